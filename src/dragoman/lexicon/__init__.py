@@ -1,0 +1,24 @@
+"""The domain as data: acts, ways of speaking, titles, topics, cues of certainty, code lists.
+
+``load()`` reads the act files; ``speech()``, ``titles()``, ``topics()`` and ``certainty()`` read
+the word lists; ``ontologies()`` the code lists. No code here decides anything about a sentence.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.codes import Ontologies, ontologies
+from dragoman.lexicon.loading import Lexicon, load
+from dragoman.lexicon.model import Act, Commitment, Cue, Example, RoleRule, Variant
+
+__all__ = [
+    "Act",
+    "Commitment",
+    "Cue",
+    "Example",
+    "Lexicon",
+    "Ontologies",
+    "RoleRule",
+    "Variant",
+    "load",
+    "ontologies",
+]

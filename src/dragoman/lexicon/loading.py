@@ -1,0 +1,83 @@
+"""Reading the lexicon from its files, and the index that a finder looks triggers up in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon import parse
+from dragoman.lexicon.codes import ontologies
+from dragoman.lexicon.model import Act, Cue
+
+CueIndex = Mapping[tuple[str, str], tuple[tuple[Act, Cue], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All acts by id, and every cue by (lemma, UD part of speech) of its trigger.
+
+    Cues of one trigger are ordered from the most to the least specific.
+    """
+
+    acts: Mapping[str, Act]
+    cues_by_lemma: CueIndex
+
+
+def load(extra: Path | None = None) -> Lexicon:
+    """The acts that come with the package, with those of the folder ``extra`` added or replaced.
+
+    A file of ``extra`` whose ``id`` is one of ours takes its place. Raises :class:`LexiconError`
+    that names file and field. The result is kept: a second call with the same folder is free.
+    """
+    return _load(extra.resolve() if extra else None)
+
+
+@lru_cache(maxsize=4)
+def _load(extra: Path | None) -> Lexicon:
+    package = files("dragoman.lexicon")
+    frames = parse.frames(_toml(package / "frames.toml", "frames.toml"))
+    acts = _acts(package / "acts", frames)
+    if extra is not None:
+        if not extra.is_dir():
+            raise LexiconError(f"{extra}: no such folder of act files")
+        acts |= _acts(extra, frames)
+    return Lexicon(acts, index(acts.values()))
+
+
+def index(acts: Iterable[Act]) -> CueIndex:
+    """Trigger (lemma, part of speech) → the cues it may start, most specific first."""
+    found: dict[tuple[str, str], list[tuple[Act, Cue]]] = {}
+    for act in acts:
+        for cue in act.cues:
+            for lemma in cue.lemmas:
+                found.setdefault((lemma, cue.pos), []).append((act, cue))
+    return {
+        key: tuple(sorted(pairs, key=lambda pair: -pair[1].specificity))
+        for key, pairs in sorted(found.items())
+    }
+
+
+def _acts(folder: Traversable, frames: parse.Frames) -> dict[str, Act]:
+    made: dict[str, Act] = {}
+    for path in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not path.name.endswith(".toml"):
+            continue
+        act = parse.act(_toml(path, path.name), path.name, frames, ontologies())
+        if path.name != f"{act.id}.toml":
+            raise LexiconError(f"{path.name}: id: {act.id!r} must be the name of the file")
+        made[act.id] = act
+    return made
+
+
+def _toml(path: Traversable, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{name}: not readable as TOML: {error}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -175,7 +176,7 @@ def make_reading() -> Reading:
             "d0c", TEXT, "Lund and Aydin speak by phone", "Northern Wire",
             "https://example.org/lund-aydin", "2026-03-02", oslo, "en",
         ),
-        tuple(span(line) for line in TEXT.split("\n")),
+        tuple(span(line) for line in re.split(r"(?<=\.) (?=[A-Z])|\n", TEXT)),
         (Name(span("Ada Lund").start, span("Ada Lund").end, "Ada Lund", "PERSON", 0, 2, 4),),
         (
             TimeExpression(span("Monday").start, span("Monday").end, "Monday", "DATE",
@@ -275,9 +276,8 @@ def make_annotated() -> Reading:
         begin, end = tokens[0].start, tokens[-1].end
         sentences.append(Sentence(index, begin, end, text[begin:end], tuple(tokens), index))
     document = Document("n1", text)
-    said = Attribution(
-        (span("She", text=text),), (span("said", text=text),), (span("Lund didn't call", text=text),)
-    )
+    content = span("Lund didn't call", text=text)
+    said = Attribution((span("She", text=text),), (span("said", text=text),), (content,))
     annotated = Annotated(
         document, tuple(sentences), (Name(0, 4, "Lund", "PERSON", 0, 0, 1),), (said,)
     )

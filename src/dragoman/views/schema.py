@@ -1,4 +1,4 @@
-"""The JSON Schema of a reading, made from the record classes, so that the two cannot drift apart."""
+"""The JSON Schema of a reading, made from the record classes: the two cannot drift apart."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from dragoman.records import Reading
 
 
 def render(reading: Reading, *, indent: int | None = None) -> str:
-    """The reading as one JSON object: a single line unless ``indent`` is given, no newline at the end.
+    """The reading as one JSON object: one line unless ``indent`` is given, no newline at the end.
 
     Text is written as it is, not as ``\\u`` escapes, except where it holds a lone surrogate, which
     UTF-8 cannot carry: then the whole object is escaped, so that the line can always be written.

@@ -1,0 +1,317 @@
+"""The page in the terminal: what happened, who said what, what is owed, what is background."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import sys
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.records import Actor, Commitment, Contact, Event, Position, Reading, Span, Statement
+from dragoman.views import wording
+from dragoman.views.outline import Outline, Voices, outline
+from dragoman.views.wording import Words
+
+# Narrower than this, a column for labels leaves too little room for the words beside it.
+NARROW = 64
+LABEL = 17
+WIDEST = 120
+# Blanks that a table puts at the end of a line, inside the last style or after it.
+_TRAILING = re.compile(r"[ ]+((?:\x1b\[0m)?)[ ]*$")
+_TONE = {
+    "happened": "green",
+    "ongoing": "green",
+    "planned": "cyan",
+    "proposed": "cyan",
+    "conditional": "yellow",
+    "possible": "yellow",
+    "denied": "red",
+    "negated": "red",
+}
+
+
+def render(reading: Reading, *, width: int | None = None, colour: bool | None = None) -> str:
+    """The reading as a page of text, ending in a line break.
+
+    ``width`` in columns and ``colour`` are asked of the terminal where they are None: the width of
+    the window, or 100 where there is none, and never more than 120; colour only where the output is
+    a terminal and neither ``NO_COLOR`` nor ``TERM=dumb`` is set. Control characters in the report
+    are shown as ``�``, so that no text can drive the terminal.
+    """
+    columns = max(24, min(width or shutil.get_terminal_size((100, 24)).columns, WIDEST))
+    styled = _wants_colour() if colour is None else colour
+    console = Console(
+        file=io.StringIO(),
+        width=columns,
+        force_terminal=styled,
+        color_system="standard" if styled else None,
+        no_color=not styled,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
+        for block in _Page(reading, columns).blocks():
+            console.print(block)
+    lines = captured.get().split("\n")
+    return "\n".join(_TRAILING.sub(r"\1", line) for line in lines).rstrip("\n") + "\n"
+
+
+def _wants_colour() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and sys.stdout.isatty()
+
+
+class _Page:
+    """The blocks of one page, from top to bottom."""
+
+    def __init__(self, reading: Reading, width: int) -> None:
+        self.reading = reading
+        self.words = Words.of(reading)
+        self.plan: Outline = outline(reading, self.words)
+        self.narrow = width < NARROW
+        self.width = width
+
+    def blocks(self) -> list[RenderableType]:
+        plan = self.plan
+        blocks: list[RenderableType] = [self.head()]
+        sections: tuple[tuple[str, list[RenderableType]], ...] = (
+            ("What happened", [*map(self.event, plan.contacts), *map(self.event, plan.happened)]),
+            (
+                "Planned, proposed, conditional or possible",
+                [self.event(item, tell_certainty=True) for item in plan.open],
+            ),
+            ("Denied or negated", [self.event(i, tell_certainty=True) for i in plan.denied]),
+            ("Who said what", [self.voices(voices) for voices in plan.voices]),
+            ("Accounts side by side", [self.accounts(contact) for contact in plan.compared]),
+            ("Positions", [self.position(position) for position in plan.positions]),
+            ("What is owed", [self.commitment(item) for item in plan.commitments]),
+            ("Background", [self.event(i, tell_certainty=True) for i in plan.background]),
+            ("Who is who", self.actors()),
+            ("Notes", [self.entry("", [_text(note)]) for note in plan.notes]),
+        )
+        for title, entries in sections:
+            if entries:
+                blocks.append(self.heading(title))
+                blocks += entries
+        return blocks
+
+    # ---------------------------------------------------------------- head
+
+    def head(self) -> RenderableType:
+        document = self.reading.document
+        facts = [
+            document.publisher or "",
+            f"published {wording.day(document.published)}" if document.published else "no date",
+            f"dateline {wording.where(document.dateline)}" if document.dateline else "",
+            document.url or "",
+        ]
+        title = document.title or document.text.strip().split("\n")[0]
+        if not document.title and len(title) > 90:
+            title = title[:89].rsplit(" ", 1)[0] + "…"
+        lines = [_text(title or "An empty text", "bold")]
+        lines.append(_text(" · ".join(fact for fact in facts if fact), "dim"))
+        return Group(*lines)
+
+    def heading(self, title: str) -> RenderableType:
+        rule = "─" * max(0, self.width - len(title) - 1)
+        return Text.assemble("\n", (title.upper(), "bold"), " ", (rule, "dim"))
+
+    # ---------------------------------------------------------------- entries
+
+    def entry(self, label: str, lines: list[Text], style: str = "bold") -> RenderableType:
+        """A label at the left with its lines beside it; above them on a narrow page."""
+        kept = [line for line in lines if line.plain]
+        if self.narrow:
+            top = [_text(label, style)] if label else []
+            return Group(*top, *(Padding(line, (0, 0, 0, 2)) for line in kept))
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=LABEL)
+        grid.add_column(ratio=1)
+        grid.add_row(_text(label, style), Group(*kept) if kept else Text(""))
+        return grid
+
+    def event(self, item: Contact | Event, *, tell_certainty: bool = False) -> RenderableType:
+        """A contact or event: who, when and where, according to whom, and the words."""
+        who = self.words.sides(item) if isinstance(item, Contact) else self.words.parties(item)
+        certain = item.certainty if tell_certainty else ""
+        circumstances = [wording.when(item.when), wording.where(item.where)]
+        told = f"according to {self.words.according_to(item.according_to)}"
+        head = Text.assemble(_text(who or "someone"))
+        if certain and certain != "happened":
+            head.append(f"  ({certain})", _TONE.get(certain, ""))
+        if item.certainty == "ongoing" and not tell_certainty:
+            head.append("  (ongoing)", _TONE["ongoing"])
+        lines = [
+            head,
+            _text(" · ".join(fact for fact in (*circumstances, told) if fact), "dim"),
+            self.quote(self.words.excerpts(item.evidence), item.evidence[:1]),
+        ]
+        return self.entry(wording.act(item.act), lines, f"bold {_TONE.get(item.certainty, '')}")
+
+    def quote(self, spans: tuple[Span, ...], trigger: tuple[Span, ...] = ()) -> Text:
+        """The report's own words, in guillemets so that its quotation marks stay as they are."""
+        line = Text("")
+        for number, span in enumerate(spans):
+            line.append(" … " if number else "")
+            start = len(line) + 1
+            line.append(f"‹{_flat(span.text)}›", "italic")
+            for word in trigger:
+                if span.covers(word):
+                    line.stylize(
+                        "bold", start + word.start - span.start, start + word.end - span.start
+                    )
+        return line
+
+    # ---------------------------------------------------------------- statements
+
+    def voices(self, voices: Voices) -> RenderableType:
+        """One speaker with everything said, numbered."""
+        name = _text(voices.speaker, "bold")
+        offices = [
+            wording.office(self.words.actors[id_].office)
+            for id_ in voices.speakers
+            if id_ in self.words.actors
+        ]
+        held = wording.listed(offices)
+        if held:
+            name.append(f"  {wording.showable(held)}", "dim")
+        return Group(name, *(self.statement(statement) for statement in voices.statements))
+
+    def statement(self, statement: Statement) -> RenderableType:
+        label = f"[{self.words.numbers[statement.id]}] {wording.act(statement.act)}"
+        chain = self.words.chain(statement)
+        asides = [
+            statement.manner,
+            f"through {chain}" if chain else "",
+            f"to {self.words.names(statement.addressees)}" if statement.addressees else "",
+            f"said {wording.when(statement.made)}" if statement.made else "",
+            f"on {wording.listed(map(wording.act, statement.topics))}" if statement.topics else "",
+        ]
+        content = self.quote(statement.content)
+        if statement.reason:
+            asides.append(statement.reason)
+        for part in statement.quotes:
+            at = content.plain.find(_flat(part.text))
+            if at >= 0:
+                content.stylize("bold", at, at + len(part.text))
+        lines = [content, _text(" · ".join(aside for aside in asides if aside), "dim")]
+        return self.entry(f"  {label}", lines, "")
+
+    # ---------------------------------------------------------------- accounts
+
+    def accounts(self, contact: Contact) -> RenderableType:
+        """Two accounts of one contact: said by both, by one only, and where they differ."""
+        head = _text(f"{wording.act(contact.act)}: {self.words.sides(contact)}", "bold")
+        told = contact.comparison
+        rows: list[RenderableType] = [head]
+        for account in contact.accounts:
+            numbers = [self.words.numbers.get(id_, 0) for id_ in account.statements]
+            said = ", ".join(f"[{number}]" for number in sorted(numbers) if number)
+            rows.append(self.entry("account of", [_text(f"{account.side} {said}")], "dim"))
+        if told is None:
+            return Group(*rows)
+        for pair in told.both:
+            rows.append(self.entry("said by both", [self.pair(pair)], "green"))
+        for pair in told.differ:
+            rows.append(self.entry("they differ", [self.pair(pair)], "red"))
+        for side, spans in told.only.items():
+            rows.append(self.entry(f"only {side}", [self.quote((span,)) for span in spans], "cyan"))
+        return Group(*rows)
+
+    def pair(self, spans: tuple[Span, ...]) -> Text:
+        line = Text("")
+        for number, span in enumerate(spans):
+            line.append("  ≈  " if number else "")
+            line.append_text(self.quote((span,)))
+        return line
+
+    # ---------------------------------------------------------------- the rest
+
+    def position(self, position: Position) -> RenderableType:
+        topic = position.topic
+        head = Text.assemble(_text(self.words.names(position.holder) or "someone"))
+        head.append(f" {wording.showable(position.stance)} ", "bold")
+        head.append_text(self.quote((topic.phrase,)))
+        asides = [
+            f"about {self.words.names(position.about)}" if position.about else "",
+            wording.act(topic.topic) if topic.topic else "",
+            self.reference(position.statement),
+            wording.when(position.when),
+        ]
+        return self.entry(
+            wording.act(topic.topic or "position"),
+            [head, _text(" · ".join(aside for aside in asides[:1] + asides[2:] if aside), "dim")],
+        )
+
+    def reference(self, statement: str | None) -> str:
+        number = self.words.numbers.get(statement or "")
+        return f"statement [{number}]" if number else ""
+
+    def commitment(self, item: Commitment) -> RenderableType:
+        parties = " → ".join(
+            part for part in (self.words.names(item.giver), self.words.names(item.taker)) if part
+        )
+        tones = {"open": "yellow", "accepted": "green", "kept": "green"}
+        head = _text(parties or "between parties not named")
+        head.append(f"  ({wording.showable(item.status)})", tones.get(item.status, "red"))
+        told = f"according to {self.words.according_to(item.according_to)}"
+        due = f"due {wording.when(item.due)}" if item.due else ""
+        lines = [
+            head,
+            self.quote((item.what,)),
+            _text(" · ".join(fact for fact in (due, told) if fact), "dim"),
+        ]
+        for step in item.history[1:]:
+            line = _text(f"{step.status}: ", "dim")
+            line.append_text(self.quote(step.evidence))
+            lines.append(line)
+        return self.entry(item.kind, lines)
+
+    def actors(self) -> list[RenderableType]:
+        """Name, office on the day and country; those only named come last, in one line."""
+        entries: list[RenderableType] = []
+        if self.plan.actors:
+            entries.append(self._actor_table(self.plan.actors))
+        names = ", ".join(actor.name for actor in self.plan.named_only)
+        if names:
+            entries.append(self.entry("also named", [_text(names, "dim")], "dim"))
+        return entries
+
+    def _actor_table(self, actors: tuple[Actor, ...]) -> RenderableType:
+        if self.narrow:
+            return Group(*(self.entry(a.name, [_text(self._about(a), "dim")]) for a in actors))
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(max_width=self.width // 3)
+        grid.add_column(ratio=1)
+        for actor in actors:
+            grid.add_row(_text(actor.name), _text(self._about(actor), "dim"))
+        return grid
+
+    def _about(self, actor: Actor) -> str:
+        members = self.words.names(actor.members)
+        facts = [
+            wording.office(actor.office),
+            actor.kind,
+            wording.country(actor.country),
+            f"that is, {members}" if members else "",
+        ]
+        if actor.office and wording.country(actor.country) in facts[0]:
+            facts[2] = ""
+        return " · ".join(fact for fact in facts if fact)
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(_flat(words), style)
+
+
+def _flat(words: str) -> str:
+    """One line, one character for one, with nothing in it that a terminal acts on."""
+    return wording.showable(words).replace("\n", " ").replace("\t", " ")

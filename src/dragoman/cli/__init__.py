@@ -1,0 +1,78 @@
+"""The command ``dragoman``: options, one library call, print.
+
+Commands are imported when they are run, so that ``dragoman --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+
+# name → (module, what the overview says)
+_COMMANDS = {
+    "read": ("dragoman.cli.reading", "Read reports into records."),
+    "acts": ("dragoman.cli.acts", "List the acts of the lexicon, or show one."),
+    "evaluate": ("dragoman.cli.evaluating", "Score the reader on annotated data."),
+    "doctor": ("dragoman.cli.doctor", "Check the installation and say how to mend it."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command only to run it or to show its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: dragoman read report.txt --published 2025-02-12",
+)
+@click.version_option(__version__, prog_name="dragoman")
+def group() -> None:
+    """Read news reports into sourced records: who did what to whom, when, where, and according to
+    whom. Every record shows its words.
+
+    Exit codes: 0 all was read; 1 other failures; 2 wrong use or an input that cannot be read; 3 a
+    faulty act file; 4 missing or damaged weights; 5 an optional part is not installed.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; every failure raised on purpose becomes one line and an exit code."""
+    try:
+        code = group.main(list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.Abort:
+        click.echo("dragoman: stopped", err=True)
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except DragomanError as error:
+        click.echo(f"dragoman: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): close quietly, as any other filter does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

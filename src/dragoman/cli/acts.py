@@ -1,0 +1,72 @@
+"""``dragoman acts``: the lexicon as the reader uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from dragoman import lexicon
+from dragoman.lexicon import Act
+
+_EPILOG = """\b
+Examples:
+  dragoman acts
+  dragoman acts invite
+  dragoman acts --acts my-acts/
+"""
+_WIDTH = 100
+_KINDS = {"verb": "Verbs", "noun": "Nouns", "light": "Nouns with a light verb", "adj": "Adjectives"}
+
+
+@click.command("acts", epilog=_EPILOG)
+@click.argument("act", required=False)
+@click.option(
+    "--acts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of act files of your own: shown too, and checked as they are read.",
+)
+def command(act: str | None, acts: Path | None) -> int:
+    """List the acts of the lexicon with their codes, or show one ACT in full."""
+    known = lexicon.load(acts).acts
+    console = Console(width=None if Console().is_terminal else _WIDTH)
+    if act is None:
+        console.print(_table(known.values()))
+    elif act in known:
+        console.print(_card(known[act]), markup=False, highlight=False)
+    else:
+        near = ", ".join(sorted(name for name in known if act[:4] in name)[:5])
+        hint = f" Perhaps: {near}." if near else " See them all: dragoman acts"
+        raise click.UsageError(f"There is no act {act!r}.{hint}")
+    return 0
+
+
+def _table(acts: Iterable[Act]) -> Table:
+    """A line for each act."""
+    table = Table("act", "what it is", "PLOVER", "CAMEO", box=None, pad_edge=False)
+    for act in sorted(acts, key=lambda act: act.id):
+        table.add_row(act.id, act.definition, _plover(act), act.codes.cameo or "–")
+    return table
+
+
+def _card(act: Act) -> str:
+    """Everything the file of one act says, with its test sentences."""
+    lines = [f"{act.id}: {act.label}", act.definition, ""]
+    lines.append(f"PLOVER {_plover(act)}, CAMEO {act.codes.cameo or '–'}")
+    if act.codes_reason:
+        lines.append(act.codes_reason)
+    for kind, title in _KINDS.items():
+        words = sorted({word for cue in act.cues if cue.kind == kind for word in cue.lemmas})
+        if words:
+            lines.append(f"{title}: {', '.join(words)}")
+    lines += ["", "Read as this act:", *(f"  + {example.text}" for example in act.match)]
+    lines += ["Not read as this act:", *(f"  – {example.text}" for example in act.no_match)]
+    return "\n".join(lines)
+
+
+def _plover(act: Act) -> str:
+    kind, mode = act.codes.plover_type, act.codes.plover_mode
+    return "/".join(part for part in (kind, mode) if part) or "–"

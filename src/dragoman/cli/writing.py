@@ -1,0 +1,137 @@
+"""Readings to the terminal, a file, or a folder of pages, in the order of the input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import TextIO
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from dragoman.errors import DragomanError, InputError
+from dragoman.pipeline import Reader
+from dragoman.records import Document, Reading
+from dragoman.views.formats import conllu, html, page
+from dragoman.views.formats import json as lines
+
+Outcome = Document | InputError
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+# Width of a page that goes to a file or a pipe, where there is no terminal to fit.
+_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The format (page, json, html, conllu) and where it goes; None is standard output."""
+
+    format: str
+    target: Path | None
+
+
+def write(outcomes: Iterable[Outcome], reader: Reader, output: Output) -> int:
+    """Read and write every outcome; the exit code, which is that of the last failure, or 0.
+
+    Raises click.UsageError where several HTML pages have no folder to go to, DragomanError where
+    the output cannot be opened.
+    """
+    outcomes = iter(outcomes)
+    if output.format == "html":
+        first = list(islice(outcomes, 2))
+        outcomes = chain(first, outcomes)
+        if len(first) > 1 or (output.target is not None and output.target.is_dir()):
+            return _write_folder(outcomes, reader, output.target)
+    code = 0
+    with _opened(output.target) as stream:
+        for index, outcome in enumerate(_with_progress(outcomes, output.target)):
+            result = _attempt(outcome, reader)
+            if isinstance(result, DragomanError):
+                code = result.exit_code
+                click.echo(f"dragoman: {result}", err=True)
+                if output.format == "json":
+                    stream.write(lines.render_error(result, index=index) + "\n")
+            else:
+                stream.write(_rendered(result, output.format, stream).rstrip("\n") + "\n")
+                stream.write("\n" if output.format in ("page", "conllu") else "")
+            stream.flush()
+    return code
+
+
+def _write_folder(outcomes: Iterable[Outcome], reader: Reader, folder: Path | None) -> int:
+    """One self-contained page for each report, named by the document's id."""
+    if folder is None or folder.suffix.lower() in _PAGE_SUFFIXES:
+        raise click.UsageError("Several reports make several pages: give a folder, --output FOLDER")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    code = 0
+    for outcome in _with_progress(outcomes, folder):
+        result = _attempt(outcome, reader)
+        if isinstance(result, DragomanError):
+            code = result.exit_code
+            click.echo(f"dragoman: {result}", err=True)
+            continue
+        target = folder / f"{result.document.id}.html"
+        with _opened(target) as stream:
+            stream.write(html.render(result))
+        click.echo(str(target))
+    return code
+
+
+def _attempt(outcome: Outcome, reader: Reader) -> Reading | DragomanError:
+    """The reading, or why there is none: one bad report never costs the others."""
+    if isinstance(outcome, InputError):
+        return outcome
+    try:
+        return reader.read(outcome)
+    except DragomanError as error:
+        return error
+    except Exception as error:  # whatever a stage raises on strange input, the batch goes on
+        return DragomanError(
+            f"{outcome.title or outcome.id}: reading failed ({type(error).__name__}: {error}). "
+            "This is a fault of Dragoman, not of the report; please report it"
+        )
+
+
+def _rendered(reading: Reading, format_: str, stream: TextIO) -> str:
+    if format_ == "json":
+        return lines.render(reading)
+    if format_ == "html":
+        return html.render(reading)
+    if format_ == "conllu":
+        return conllu.render(reading)
+    terminal = stream.isatty()
+    width = Console(file=stream).width if terminal else _WIDTH
+    return page.render(reading, width=width, colour=terminal)
+
+
+def _opened(target: Path | None) -> AbstractContextManager[TextIO]:
+    """The output, always in UTF-8."""
+    if target is None:
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+        return nullcontext(sys.stdout)
+    try:
+        return target.open("w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _unwritable(target: Path, error: OSError) -> DragomanError:
+    reason = error.strerror or str(error)
+    return DragomanError(f"{target}: cannot be written ({reason}). Name another --output")
+
+
+def _with_progress(outcomes: Iterable[Outcome], target: Path | None) -> Iterable[Outcome]:
+    """The outcomes, counted on the terminal while the records go elsewhere."""
+    if not sys.stderr.isatty() or (target is None and sys.stdout.isatty()):
+        return outcomes
+    console = Console(stderr=True)
+    return track(outcomes, description="Reading", console=console, transient=True)

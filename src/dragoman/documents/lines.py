@@ -1,0 +1,68 @@
+"""JSON lines: one report an object, or in its place the error that says why it cannot be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dragoman.errors import InputError
+from dragoman.records import Document
+from dragoman.settings import Settings
+
+from .building import Given, build
+from .encoding import decode
+
+_KEYS = ("published", "title", "publisher", "url")
+_SHAPE = 'Give one object a line with a "text" key: {"text": "…", "published": "2025-02-12"}'
+
+
+def read_lines(
+    lines: Iterable[bytes], given: Given, settings: Settings, name: str
+) -> Iterator[Document | InputError]:
+    """One outcome for every line that is not blank, in the order of the input.
+
+    A line's own values go before those of ``given``. Keys that are not known are left out.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        place = f"{name}, line {number}"
+        try:
+            yield read_object(_parse(line, place), given, settings, place)
+        except InputError as error:
+            yield error
+
+
+def read_object(value: Any, given: Given, settings: Settings, name: str) -> Document:
+    """The document of one JSON object; InputError where it does not have the shape."""
+    if not isinstance(value, dict):
+        raise InputError(name, "is no JSON object", _SHAPE)
+    text = value.get("text")
+    if not isinstance(text, str):
+        problem = 'has no "text"' if text is None else 'has a "text" that is no string'
+        raise InputError(name, problem, _SHAPE)
+    stated = {key: _string(value, key, name) for key in _KEYS}
+    return build(text, Given(**stated).over(given), settings, name)
+
+
+def parse(text: str, name: str) -> Any:
+    """The JSON value of ``text``; InputError where it is none, with the column of the fault."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InputError(name, f"is no valid JSON ({error.msg}, {where})", _SHAPE) from None
+    except (RecursionError, ValueError) as error:
+        raise InputError(name, f"is no JSON that can be read ({error})", _SHAPE) from None
+
+
+def _parse(line: bytes, name: str) -> Any:
+    return parse(decode(line, name), name)
+
+
+def _string(value: dict[str, Any], key: str, name: str) -> str | None:
+    given = value.get(key)
+    if given is None or isinstance(given, str):
+        return given
+    raise InputError(name, f'has a "{key}" that is no string', _SHAPE)

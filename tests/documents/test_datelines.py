@@ -1,0 +1,78 @@
+"""Datelines are told by their form, and their spans are verbatim."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.documents import find_dateline
+
+FOUND = [
+    # text, place, agency, date
+    ("TBILISI, Georgia (AP) — Two ministers met.", "TBILISI, Georgia", "AP", None),
+    ("MUSCAT (Reuters) - Oman said it would mediate.", "MUSCAT", "Reuters", None),
+    ("HANOI, May 3 (Xinhua) -- Vietnam said.", "HANOI", "Xinhua", "May 3"),
+    ("Baku. 12 February. INTERFAX - Azerbaijan said.", "Baku", "Interfax", "12 February"),
+    ("SULAYMANIYAH, Kurdistan Region of Iraq - A delegation came.",
+     "SULAYMANIYAH, Kurdistan Region of Iraq", None, None),
+    ("Nairobi (CNN) Police said on Monday.", "Nairobi", "CNN", None),
+    ("MINSK, June 12. /TASS/. Belarus said.", "MINSK", "TASS", "June 12"),
+    ("Damascus, SANA- The ministry said.", "Damascus", "SANA", None),
+    ("SHARJAH, 12th February, 2025 (WAM) -- The ruler said.", "SHARJAH", "WAM",
+     "12th February, 2025"),
+    ("Lima, 5 May 2024 - The ministry said.", "Lima", None, "5 May 2024"),
+    ("KEENE, N.H. — Voters said.", "KEENE, N.H.", None, None),
+    ("ST. PETERSBURG, Russia (AFP) – Talks ended.", "ST. PETERSBURG, Russia", "AFP", None),
+    ("RIO DE JANEIRO (AP) _ Brazil said.", "RIO DE JANEIRO", "AP", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "agency", "date"), FOUND)
+def test_forms(text: str, place: str, agency: str | None, date: str | None) -> None:
+    dateline = find_dateline(text)
+    assert dateline is not None
+    assert dateline.places[0].text == place
+    assert dateline.agency == agency
+    assert (dateline.date.text.rstrip(".") if dateline.date else None) == date
+
+
+@pytest.mark.parametrize(("text", "place", "agency", "date"), FOUND)
+def test_spans_are_verbatim_below_a_headline(
+    text: str, place: str, agency: str | None, date: str | None
+) -> None:
+    whole = "Ministers meet again\r\n\r\nBy A Reporter\n\n" + text
+    dateline = find_dateline(whole)
+    assert dateline is not None
+    for span in (dateline.span, *dateline.places, *([dateline.date] if dateline.date else [])):
+        assert whole[span.start : span.end] == span.text
+    assert dateline.places[0].text == place
+
+
+def test_two_places() -> None:
+    dateline = find_dateline("VIENNA/TEHRAN (Reuters) - Talks resumed.")
+    assert dateline is not None
+    assert [place.text for place in dateline.places] == ["VIENNA", "TEHRAN"]
+
+
+def test_agency_alone() -> None:
+    dateline = find_dateline("(Reuters) - Talks resumed.")
+    assert dateline is not None
+    assert (dateline.places, dateline.agency) == ((), "Reuters")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EXCLUSIVE - Ministers met in secret.",
+        "FILE - In this photo, ministers meet.",
+        "NATO — the alliance of 32 states — met.",
+        "Geneva — a city of talks — was quiet.",
+        "The Communist Party (CP) won the vote.",
+        "OPINION: Talks are not enough.",
+        "Ministers met in ANKARA (AA) on Monday.",
+        "The minister - who resigned - left.",
+        "",
+        "\n\n",
+    ],
+)
+def test_no_dateline(text: str) -> None:
+    assert find_dateline(text) is None

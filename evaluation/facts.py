@@ -243,8 +243,7 @@ def contact_checks(fact: Record, view: View) -> list[list[Check]]:
 
 def _one_contact(fact: Record, contact: Record, view: View) -> list[Check]:
     checks = [(f"channel {fact['channel']}", contact["channel"] == fact["channel"])]
-    for party in fact["parties"]:
-        checks.append((f"party {party}", view.among(contact["parties"], party)))
+    checks += [(f"party {name}", view.among(contact["parties"], name)) for name in fact["parties"]]
     checks.append(("no other party", len(contact["parties"]) <= len(fact["parties"])))
     checks.append((f"when {fact['when']}", date_agrees(fact["when"], contact["when"])))
     checks.append(("certainty happened", contact["certainty"] == "happened"))
@@ -280,11 +279,13 @@ def _one_statement(fact: Record, item: Record, view: View) -> list[Check]:
     if fact.get("speaker") is None:
         checks.append(("no speaker", item["speaker"] is None and not item["speakers"]))
     else:
-        for name in fact["speaker"].split(" and "):
-            checks.append((f"speaker {name}", view.among(item["speakers"], name)))
-    for key in ("manner", "act"):
-        if fact.get(key):
-            checks.append((f"{key} {fact[key]} (is {item[key]})", _one_of(fact[key], item[key])))
+        names = fact["speaker"].split(" and ")
+        checks += [(f"speaker {name}", view.among(item["speakers"], name)) for name in names]
+    checks += [
+        (f"{key} {fact[key]} (is {item[key]})", _one_of(fact[key], item[key]))
+        for key in ("manner", "act")
+        if fact.get(key)
+    ]
     if fact.get("voice"):
         checks.append((f"voice {fact['voice']}", view.voiced(item, fact["voice"])))
     if fact.get("made"):
@@ -302,8 +303,8 @@ def _one_event(fact: Record, item: Record, view: View) -> list[Check]:
         return [(f"act {fact['act']}", False)]
     checks = [(f"act {fact['act']}", True)]
     for role in ("actors", "recipients"):
-        for name in fact.get(role, ()):
-            checks.append((f"{role[:-1]} {name}", view.among(item[role], name)))
+        wanted = fact.get(role, ())
+        checks += [(f"{role[:-1]} {name}", view.among(item[role], name)) for name in wanted]
     if fact.get("when"):
         checks.append((f"when {fact['when']}", date_agrees(fact["when"], item["when"])))
     if fact.get("where"):

@@ -1,0 +1,247 @@
+"""Find the time expressions of a text and say what days they mean.
+
+Two steps keep it fast. Words that can tell a time ("May", "week", "2024") are looked up in a table;
+only round these, and only the patterns that such a word can begin, are tried. Where matches
+overlap, the longest wins, then the earliest, then the pattern listed first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.errors import DateError
+from dragoman.records import Sentence, Span, TimeExpression
+from dragoman.reference.times import dates, deictic, durations
+from dragoman.reference.times.intervals import NoSuchDateError
+from dragoman.reference.times.meaning import (
+    LEANS,
+    NO_PUBLICATION,
+    Match,
+    Meaning,
+    Setting,
+    absolute,
+    counted,
+    unknown,
+)
+from dragoman.reference.times.patterns import PATTERNS, TRIGGERS, Pattern
+
+_READERS: dict[str, Callable[[Match, Setting], Meaning | None]] = {
+    "iso": dates.iso,
+    "numeric": dates.numeric,
+    "month_day": dates.month_day,
+    "day_month": dates.month_day,
+    "month": dates.month,
+    "weekday": dates.weekday,
+    "clock_day": deictic.clock,
+    "daypart": deictic.daypart,
+    "deictic": deictic.today,
+    "year": dates.year,
+    "year_period": dates.year_period,
+    "decade": dates.decade,
+    "century": dates.century,
+    "quarter": deictic.quarter,
+    "year_ago": deictic.year_ago,
+    "season": dates.season,
+    "relative": deictic.relative,
+    "bare_unit": deictic.bare_unit,
+    "year_end": deictic.year_end,
+    "week_of": deictic.week_of,
+    "ago": deictic.ago,
+    "shift": deictic.shift,
+    "hence": deictic.hence,
+    "window": durations.window,
+    "duration": durations.length,
+    "hyphenated": durations.hyphenated,
+    "bare_duration": durations.bare,
+    "each": durations.each,
+    "plural_day": durations.plural_day,
+    "frequency": durations.frequency,
+    "reference": deictic.reference,
+    "holiday": dates.holiday,
+}
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# How far a time expression reaches beyond its trigger words, in characters.
+_MARGIN = 48
+_EDGE = re.compile(r"\s")
+_INNER = re.compile(r"\b(?P<lead>the|in the) $", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    start: int
+    end: int
+    triggers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    rank: int
+    pattern: Pattern
+    match: Match
+    meaning: Meaning
+
+
+def find(
+    text: str,
+    published: str | None,
+    sentences: Sequence[Span | Sentence] = (),
+    future: Callable[[int], bool | None] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, in order, none overlapping another.
+
+    ``published`` is the ISO date (or date-time) of the report; without it nothing is counted from
+    it: such expressions have no value, and their ``date.reason`` says so. ``future`` tells, for an
+    offset, whether what stands there is to come (True), past (False) or not known (None); where it
+    is not given, the words nearby decide. Leaning expressions ("a day later") come without value:
+    see :func:`dragoman.reference.times.lean`.
+
+    Raises DateError where ``published`` is no date.
+    """
+    setting = Setting(text, _published(published), future)
+    candidates: list[_Candidate] = []
+    for window in _windows(text):
+        candidates.extend(_candidates(window, setting))
+    chosen = _choose(candidates)
+    starts = [sentence.start for sentence in sentences]
+    found = []
+    for candidate in chosen:
+        meaning = _dated_clock(candidate, chosen, setting)
+        start, end = candidate.start, candidate.end
+        words = text[start:end]
+        index = max(0, bisect_right(starts, start) - 1)
+        found.append(
+            TimeExpression(
+                start, end, words, meaning.type, meaning.value, meaning.date(words), index
+            )
+        )
+    return tuple(found)
+
+
+def _published(published: str | None) -> date | None:
+    if published is None:
+        return None
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError as error:
+        raise DateError(
+            published, "the publication date is no date", "Write it as YYYY-MM-DD"
+        ) from error
+
+
+def _windows(text: str) -> Iterator[_Window]:
+    """Stretches of text round trigger words, those that touch made one."""
+    start = end = -1
+    classes: set[str] = set()
+    for word in _WORD.finditer(text):
+        kind = _trigger(word, text)
+        if kind is None:
+            continue
+        if start >= 0 and word.start() - end > _MARGIN:
+            yield _window(text, start, end, classes)
+            start, classes = -1, set()
+        if start < 0:
+            start = word.start()
+        end = word.end()
+        classes.add(kind)
+    if start >= 0:
+        yield _window(text, start, end, classes)
+
+
+def _window(text: str, start: int, end: int, classes: set[str]) -> _Window:
+    left = max(0, start - _MARGIN)
+    cut = _EDGE.search(text, left, start) if left else None
+    right = _EDGE.search(text, min(len(text), end + _MARGIN))
+    return _Window(
+        cut.end() if cut else left, right.start() if right else len(text), frozenset(classes)
+    )
+
+
+def _trigger(word: Match, text: str) -> str | None:
+    """The class of a trigger word, None for any other."""
+    found = word.group()
+    first = found[0]
+    if first.isalpha():
+        return TRIGGERS.get(found.lower())
+    after = text[word.end() : word.end() + 2]
+    if len(found) == 4:
+        return "decade" if after[:1] in "s'\u2019" and found[3] == "0" and after else "year"
+    if len(found) > 2:
+        return None
+    if after[:1] == ":" or after.strip()[:1] in ("a", "p", "A", "P"):
+        return "clock"
+    if after[:1] in ("/", "-", ".") and after[1:].isdigit():
+        return "numeric"
+    return "decade" if after[:1] == "s" else None
+
+
+def _candidates(window: _Window, setting: Setting) -> Iterator[_Candidate]:
+    for rank, pattern in enumerate(PATTERNS):
+        if not pattern.triggers & window.triggers:
+            continue
+        for match in pattern.expression.finditer(setting.text, window.start, window.end):
+            try:
+                meaning = _READERS[pattern.name](match, setting)
+            except NoSuchDateError as error:
+                meaning = unknown(str(error))
+            if meaning is None:
+                continue
+            start, end = _trim(match, setting.text)
+            yield _Candidate(start, end, rank, pattern, match, meaning)
+
+
+def _trim(match: Match, text: str) -> tuple[int, int]:
+    """The span without spaces at its ends and without words that only lead up to it."""
+    start, end = match.span()
+    if "span" in match.re.groupindex and match.re.pattern.startswith(r"(?<![\w-])(?:(?:for"):
+        start, end = match.span("span")
+    if "inner" in match.re.groupindex and match["inner"]:
+        start = match.start("inner")
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1] in " \t\n\u00a0,":
+        end -= 1
+    return start, end
+
+
+def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
+    chosen: list[_Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.start, c.rank)):
+        if all(candidate.end <= c.start or c.end <= candidate.start for c in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.start)
+
+
+def _dated_clock(candidate: _Candidate, chosen: list[_Candidate], setting: Setting) -> Meaning:
+    """A time of day gets the day told with it ("10 a.m. on Friday")."""
+    meaning = candidate.meaning
+    if candidate.pattern.name != "clock_day" or candidate.match["day"] is None:
+        return meaning
+    if meaning.value is None:
+        return meaning
+    inner = find_one(candidate.match["day"], candidate.match, setting)
+    if inner is None or inner.stretch is None:
+        return unknown(inner.reason or LEANS if inner else NO_PUBLICATION, "day", "TIME")
+    made = counted(inner.stretch) if inner.anchor == "publication" else absolute(inner.stretch)
+    return replace(made, type="TIME", value=f"{inner.stretch.value}{meaning.value}")
+
+
+def find_one(words: str, outer: Match, setting: Setting) -> Meaning | None:
+    """The meaning of the day told inside a longer expression."""
+    start = outer.start("day")
+    for pattern in PATTERNS:
+        if pattern.name not in {"month_day", "day_month", "weekday", "deictic"}:
+            continue
+        match = pattern.expression.match(setting.text, start, start + len(words))
+        if match is not None and match.end() == start + len(words):
+            try:
+                return _READERS[pattern.name](match, setting)
+            except NoSuchDateError as error:
+                return unknown(str(error), "day")
+    return None

@@ -66,6 +66,11 @@ class Words:
         """Several names as one writes them: ``A``, ``A and B``, ``A, B and C``."""
         return listed(self.name(actor) for actor in actors)
 
+    def offices(self, actors: Iterable[str]) -> str:
+        """The offices that the actors held on the day; empty where none is known."""
+        held = (office(self.actors[id_].office) for id_ in actors if id_ in self.actors)
+        return listed(held)
+
     def parties(self, event: Event) -> str:
         """Who acts, and on whom."""
         actors, recipients = self.names(event.actors), self.names(event.recipients)

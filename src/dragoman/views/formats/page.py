@@ -175,12 +175,7 @@ class _Page:
     def voices(self, voices: Voices) -> RenderableType:
         """One speaker with everything said, numbered."""
         name = _text(voices.speaker, "bold")
-        offices = [
-            wording.office(self.words.actors[id_].office)
-            for id_ in voices.speakers
-            if id_ in self.words.actors
-        ]
-        held = wording.listed(offices)
+        held = self.words.offices(voices.speakers)
         if held:
             name.append(f"  {wording.showable(held)}", "dim")
         return Group(name, *(self.statement(statement) for statement in voices.statements))
@@ -218,13 +213,15 @@ class _Page:
             rows.append(self.entry("account of", [_text(f"{account.side} {said}")], "dim"))
         if told is None:
             return Group(*rows)
-        for pair in told.both:
-            rows.append(self.entry("said by both", [self.pair(pair)], "green"))
-        for pair in told.differ:
-            rows.append(self.entry("they differ", [self.pair(pair)], "red"))
-        for side, spans in told.only.items():
-            rows.append(self.entry(f"only {side}", [self.quote((span,)) for span in spans], "cyan"))
-        return Group(*rows)
+        return Group(
+            *rows,
+            *(self.entry("said by both", [self.pair(pair)], "green") for pair in told.both),
+            *(self.entry("they differ", [self.pair(pair)], "red") for pair in told.differ),
+            *(
+                self.entry(f"only {side}", [self.quote((span,)) for span in spans], "cyan")
+                for side, spans in told.only.items()
+            ),
+        )
 
     def pair(self, spans: tuple[Span, ...]) -> Text:
         line = Text("")

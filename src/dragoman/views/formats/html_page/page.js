@@ -1,0 +1,93 @@
+(() => {
+  "use strict";
+  const slip = document.getElementById("slip");
+  const keysOf = (mark) => mark.dataset.r.split(" ");
+  const marksOf = (key) => document.querySelectorAll(`[data-r~="${key}"]`);
+  let pinned = null;
+
+  const clear = (name) => {
+    for (const lit of document.querySelectorAll(`.${name}`)) lit.classList.remove(name);
+  };
+
+  // Light one record up on both sides; `name` is "lit" while looked at, "pinned" once chosen.
+  const show = (key, name) => {
+    clear(name);
+    if (!key) return;
+    for (const mark of marksOf(key)) mark.classList.add(name);
+    document.getElementById(key)?.classList.add(name);
+  };
+
+  const innermost = (mark) => keysOf(mark).at(-1);
+
+  // The label under a mark. Text only: nothing of the report is ever read as markup.
+  const label = (mark) => {
+    slip.replaceChildren();
+    if (!mark) {
+      slip.hidden = true;
+      return;
+    }
+    for (const line of mark.dataset.label.split(" · ")) {
+      const row = document.createElement("div");
+      row.textContent = line;
+      slip.append(row);
+    }
+    slip.hidden = false;
+    const box = mark.getClientRects()[0];
+    const column = mark.closest(".text").getBoundingClientRect();
+    const left = Math.min(box.left, column.right - slip.offsetWidth);
+    const below = box.bottom + 6;
+    const above = box.top - slip.offsetHeight - 6;
+    slip.style.left = `${Math.max(12, left)}px`;
+    slip.style.top = `${below + slip.offsetHeight > innerHeight && above > 0 ? above : below}px`;
+  };
+
+  const markAt = (target) => target.closest?.(".mark");
+  const cardAt = (target) => target.closest?.(".card[id]");
+
+  const look = (target) => {
+    const mark = markAt(target);
+    const card = mark ? null : cardAt(target);
+    show(mark ? innermost(mark) : card?.id, "lit");
+    label(mark);
+  };
+
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const bring = (element) =>
+    element?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+
+  const wide = matchMedia("(min-width: 62rem)");
+
+  const pin = (key, from) => {
+    pinned = pinned === key ? null : key;
+    show(pinned, "pinned");
+    if (!pinned) return;
+    history.replaceState(null, "", `#${key}`);
+    if (from === "card") bring(document.getElementById(`${key}-t`) ?? marksOf(key)[0]);
+    else if (wide.matches) bring(document.getElementById(key));
+  };
+
+  document.addEventListener("mouseover", (event) => look(event.target));
+  document.addEventListener("focusin", (event) => look(event.target));
+  document.addEventListener("click", (event) => {
+    const mark = markAt(event.target);
+    if (mark) {
+      event.preventDefault();
+      pin(innermost(mark), "mark");
+      label(mark);
+      return;
+    }
+    const card = cardAt(event.target);
+    if (!card) return label(null);
+    if (event.target.closest("a.ref") || getSelection()?.toString()) return;
+    event.preventDefault();
+    pin(card.id, "card");
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    pinned = null;
+    for (const name of ["lit", "pinned"]) clear(name);
+    label(null);
+  });
+  addEventListener("scroll", () => label(null), { passive: true });
+  if (location.hash) show(location.hash.slice(1).replace(/-t$/, ""), "pinned");
+})();

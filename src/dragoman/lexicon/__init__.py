@@ -9,16 +9,40 @@ from __future__ import annotations
 from dragoman.lexicon.codes import Ontologies, ontologies
 from dragoman.lexicon.loading import Lexicon, load
 from dragoman.lexicon.model import Act, Commitment, Cue, Example, RoleRule, Variant
+from dragoman.lexicon.words import (
+    Certainty,
+    Speech,
+    SpeechAct,
+    SpeechCue,
+    Title,
+    Titles,
+    TopicEntry,
+    certainty,
+    speech,
+    titles,
+    topics,
+)
 
 __all__ = [
     "Act",
+    "Certainty",
     "Commitment",
     "Cue",
     "Example",
     "Lexicon",
     "Ontologies",
     "RoleRule",
+    "Speech",
+    "SpeechAct",
+    "SpeechCue",
+    "Title",
+    "Titles",
+    "TopicEntry",
     "Variant",
+    "certainty",
     "load",
     "ontologies",
+    "speech",
+    "titles",
+    "topics",
 ]

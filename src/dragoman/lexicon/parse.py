@@ -32,14 +32,16 @@ _STEP = re.compile(
     r"nsubj|obj|iobj|poss|amod|compound|appos|xcomp|ccomp|advcl|acl|(obl|nmod|pp):[a-z_]+"
 )
 _ACT_KEYS = frozenset(
-    ("id", "label", "definition", "codes", "cues", "match", "no_match", "channel")
-    + ("commitment", "stance", "complement_certainty", "variants")
+    {
+        *("id", "label", "definition", "codes", "cues", "match", "no_match", "channel"),
+        *("commitment", "stance", "complement_certainty", "variants"),
+    }
 )
-_CODE_KEYS = frozenset(("plover_type", "plover_mode", "plover_contexts", "cameo", "reason"))
+_CODE_KEYS = frozenset({"plover_type", "plover_mode", "plover_contexts", "cameo", "reason"})
 _LISTS = (
-    ("verbs", "particles", "object_any", "object_none", "subject_any", "subject_none")
-    + ("oblique_any", "oblique_none", "complement", "complement_any")
-    + ("modifiers_any", "modifiers_none")
+    *("verbs", "particles", "object_any", "object_none", "subject_any", "subject_none"),
+    *("oblique_any", "oblique_none", "complement", "complement_any"),
+    *("modifiers_any", "modifiers_none"),
 )
 _CUE_KEYS = frozenset(item.name for item in fields(Cue)) - {"specificity"} | {"frame"}
 _LINKS = re.compile(r"nsubj|obj|xcomp|obl:[a-z_]+")

@@ -1,0 +1,287 @@
+"""The word lists: ways of speaking, titles, topics and cues of certainty. TOML in, tables out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.model import STANCES
+from dragoman.records import CERTAINTIES
+
+# --------------------------------------------------------------------------- ways of speaking
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCue:
+    """One word that reports speech.
+
+    ``particle`` stands beside it ("point out"), ``preposition`` leads to the content ("call for").
+    ``weak``: a cue only with a clause or a quotation. ``factive``: the content is taken to be so.
+    """
+
+    lemma: str
+    pos: str
+    act: str
+    particle: tuple[str, ...] = ()
+    preposition: str | None = None
+    weak: bool = False
+    factive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechAct:
+    """A statement act: its gloss, and the stance it shows where it shows one."""
+
+    id: str
+    gloss: str
+    stance: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Statement acts and their words; ``cues`` are keyed by (lemma, UD part of speech).
+
+    Of several cues on one word those with a particle or preposition come first, then strong ones.
+    """
+
+    acts: Mapping[str, SpeechAct]
+    cues: Mapping[tuple[str, str], tuple[SpeechCue, ...]]
+    adverbs: frozenset[str]
+    prepositions: tuple[tuple[str, ...], ...]
+    possessive: tuple[tuple[str, ...], ...]
+    passives: frozenset[str]
+    impersonal: tuple[tuple[str, ...], ...]
+
+    def act_of(self, lemma: str, pos: str, beside: frozenset[str] = frozenset()) -> str | None:
+        """The statement act of a word; ``beside`` are its particles and prepositions.
+
+        None where the word reports no speech. A cue with a particle or preposition needs it there;
+        a plain one is taken where none of those fits.
+        """
+        for cue in self.cues.get((lemma, pos), ()):
+            needed = {*cue.particle, *([cue.preposition] if cue.preposition else [])}
+            if needed <= beside:
+                return cue.act
+        return None
+
+
+_SPEECH_POS = {"verbs": "VERB", "weak_verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+
+
+@lru_cache(maxsize=1)
+def speech() -> Speech:
+    """``speech.toml``, read once. Raises :class:`LexiconError` that names the field."""
+    table = _table("speech.toml")
+    factive = frozenset(table["factive"]["words"])
+    acts: dict[str, SpeechAct] = {}
+    found: dict[tuple[str, str], list[SpeechCue]] = {}
+    for name, row in table["acts"].items():
+        stance = row.get("stance")
+        if stance is not None and stance not in STANCES:
+            raise LexiconError(f"speech.toml: acts.{name}: stance: {stance!r} is unknown")
+        acts[name] = SpeechAct(name, row["gloss"], stance)
+        for key, pos in _SPEECH_POS.items():
+            for word in row.get(key, []):
+                cue = _speech_cue(word, pos, name, key == "weak_verbs", word in factive)
+                found.setdefault((cue.lemma, pos), []).append(cue)
+    hearsay = table["hearsay"]
+    return Speech(
+        acts=acts,
+        cues={key: tuple(sorted(cues, key=_strength)) for key, cues in found.items()},
+        adverbs=frozenset(hearsay["adverbs"]),
+        prepositions=_phrases(hearsay["prepositions"]),
+        possessive=_phrases(hearsay["possessive"]),
+        passives=frozenset(hearsay["passives"]),
+        impersonal=_phrases(hearsay["impersonal"]),
+    )
+
+
+def _speech_cue(word: str, pos: str, act: str, weak: bool, factive: bool) -> SpeechCue:
+    head, _, preposition = word.partition("/")
+    lemma, *particle = head.split("+")
+    return SpeechCue(lemma, pos, act, tuple(particle), preposition or None, weak, factive)
+
+
+def _strength(cue: SpeechCue) -> tuple[bool, bool]:
+    return (not (cue.particle or cue.preposition), cue.weak)
+
+
+# --------------------------------------------------------------------------- titles
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or form of address. ``phrases`` are its lower-case word forms, longest first.
+
+    ``body``: head-of-state, head-of-government, monarch, minister, deputy-minister, envoy,
+    spokesperson, legislature, judiciary, military, party, international, local, staff, religious,
+    armed-group, security, media or address (a mere form of address such as Mr).
+    ``gender`` is "f", "m" or None where the word does not say.
+    """
+
+    title: str
+    phrases: tuple[tuple[str, ...], ...]
+    body: str
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Offices, what may stand before them, and the nouns that stand for actors or texts.
+
+    ``tense`` maps a word before a title ("former", "interim", "deputy") to what it does:
+    past, acting, future, rank. ``nouns`` maps a noun lemma to the kinds of actor it can name.
+    ``collectives`` are nouns whose plural stands for parties already named ("the two leaders").
+    ``vehicles`` are texts or occasions in which things are said ("statement", "interview").
+    ``institutions`` maps a body ("Kremlin", "White House") to country and kind.
+    """
+
+    titles: tuple[Title, ...]
+    by_phrase: Mapping[tuple[str, ...], Title]
+    tense: Mapping[str, str]
+    nouns: Mapping[str, tuple[str, ...]]
+    collectives: Mapping[str, str]
+    vehicles: frozenset[str]
+    institutions: Mapping[str, tuple[str, str]]
+
+
+@lru_cache(maxsize=1)
+def titles() -> Titles:
+    """``titles.toml``, read once. Raises :class:`LexiconError` where one phrase has two titles."""
+    table = _table("titles.toml")
+    made: list[Title] = []
+    by_phrase: dict[tuple[str, ...], Title] = {}
+    for row in table["titles"]:
+        phrases = tuple(sorted(_phrases(row["phrases"]), key=lambda words: -len(words)))
+        title = Title(row["title"], phrases, row["body"], row.get("gender"))
+        made.append(title)
+        for phrase in phrases:
+            if phrase in by_phrase:
+                raise LexiconError(f"titles.toml: {' '.join(phrase)!r} has two titles")
+            by_phrase[phrase] = title
+    return Titles(
+        titles=tuple(made),
+        by_phrase=by_phrase,
+        tense=_inverted("titles.toml", table["tense"]),
+        nouns=_grouped(table["nouns"]),
+        collectives=_inverted("titles.toml", table["collectives"]),
+        vehicles=frozenset(table["vehicles"]["words"]),
+        institutions={
+            name: (country, kind) for name, (country, kind) in table["institutions"].items()
+        },
+    )
+
+
+# --------------------------------------------------------------------------- topics
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A topic: its label and the lemma sequences that speak of it, longest first."""
+
+    id: str
+    label: str
+    phrases: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=1)
+def topics() -> Mapping[str, TopicEntry]:
+    """``topics.toml`` by topic id, read once."""
+    return {
+        name: TopicEntry(
+            name,
+            row["label"],
+            tuple(sorted(_phrases(row["phrases"]), key=lambda words: (-len(words), words))),
+        )
+        for name, row in _table("topics.toml").items()
+    }
+
+
+# --------------------------------------------------------------------------- certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What tells whether a thing happened.
+
+    ``modals`` and ``embedding`` map a lemma (for ``embedding`` with its part of speech; a phrase is
+    joined by spaces, "call off" by its particle) to the certainty of what hangs on it.
+    ``phrases`` are word sequences before an infinitive or noun ("be due to"). ``background`` are
+    words and phrases that say that the report looks back.
+    """
+
+    modals: Mapping[str, str]
+    negators: frozenset[str]
+    embedding: Mapping[tuple[str, str], str]
+    phrases: Mapping[tuple[str, ...], str]
+    adverbs: Mapping[str, str]
+    conditional_markers: tuple[tuple[str, ...], ...]
+    cancelling: frozenset[str]
+    background_words: frozenset[str]
+    background_phrases: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=1)
+def certainty() -> Certainty:
+    """``certainty.toml``, read once. Raises :class:`LexiconError` for an unknown certainty."""
+    table = _table("certainty.toml")
+    embedding: dict[tuple[str, str], str] = {}
+    for key, pos in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
+        for lemma, value in _certainties(table[key]).items():
+            embedding[lemma, pos] = value
+    return Certainty(
+        modals=_certainties(table["modals"]),
+        negators=frozenset(table["negators"]["words"]),
+        embedding=embedding,
+        phrases={tuple(k.split()): v for k, v in _certainties(table["phrases"]).items()},
+        adverbs=_certainties(table["adverbs"]),
+        conditional_markers=_phrases(table["conditional"]["markers"]),
+        cancelling=frozenset(table["cancelling"]["verbs"]),
+        background_words=frozenset(table["background"]["words"]),
+        background_phrases=_phrases(table["background"]["phrases"]),
+    )
+
+
+def _certainties(table: Mapping[str, list[str]]) -> dict[str, str]:
+    for value in table:
+        if value not in CERTAINTIES:
+            raise LexiconError(f"certainty.toml: {value!r} is no certainty")
+    return _inverted("certainty.toml", table)
+
+
+# --------------------------------------------------------------------------- reading
+
+
+def _table(name: str) -> dict[str, Any]:
+    text = (files("dragoman.lexicon") / name).read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name}: not readable as TOML: {error}") from None
+
+
+def _phrases(rows: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split()) for row in rows)
+
+
+def _inverted(name: str, table: Mapping[str, list[str]]) -> dict[str, str]:
+    made: dict[str, str] = {}
+    for value, words in table.items():
+        for word in words:
+            if word in made:
+                raise LexiconError(f"{name}: {word!r} stands under {made[word]} and {value}")
+            made[word] = value
+    return made
+
+
+def _grouped(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    made: dict[str, tuple[str, ...]] = {}
+    for value, words in table.items():
+        for word in dict.fromkeys(words):
+            made[word] = (*made.get(word, ()), value)
+    return made

@@ -1,4 +1,4 @@
-# make demo   install, read the examples, leave terminal pages and one HTML page in build/demo
+# make demo   install, read the examples: pages in the terminal, an HTML page each in build/demo
 # make test   install with the tools of development, check style, types and layers, run the tests
 PYTHON ?= python3
 VENV ?= venv
@@ -20,13 +20,9 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 demo: $(VENV)/.installed
-	mkdir -p $(DEMO)
-	$(VENV)/bin/dragoman read examples/index.jsonl
-	$(VENV)/bin/dragoman read examples/index.jsonl --format json --output $(DEMO)/examples.jsonl
-	$(VENV)/bin/dragoman read examples/prisoner-exchange.html --format html --output $(DEMO)/report.html
-	@echo
-	@echo "The records:     $(CURDIR)/$(DEMO)/examples.jsonl"
-	@echo "The HTML page:   $(CURDIR)/$(DEMO)/report.html"
+	$(VENV)/bin/python examples/read_all.py $(DEMO)
+	@echo "The records:    $(CURDIR)/$(DEMO)/records.jsonl"
+	@echo "The HTML page:  $(CURDIR)/$(DEMO)/treaty-visit.html, and one beside it for each report"
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .

@@ -254,6 +254,28 @@ def _certainties(table: Mapping[str, list[str]]) -> dict[str, str]:
     return _inverted("certainty.toml", table)
 
 
+# --------------------------------------------------------------------------- stances
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """(lemma, UD part of speech) of a word → supports, opposes, ambivalent or demands."""
+
+    words: Mapping[tuple[str, str], str]
+
+
+@lru_cache(maxsize=1)
+def stances() -> Stances:
+    """``stances.toml``, read once. Raises :class:`LexiconError` where a word has two stances."""
+    table = _table("stances.toml")
+    words: dict[tuple[str, str], str] = {}
+    for key, pos in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
+        by_stance = {stance: row[key] for stance, row in table.items()}
+        for lemma, stance in _inverted("stances.toml", by_stance).items():
+            words[lemma, pos] = stance
+    return Stances(words)
+
+
 # --------------------------------------------------------------------------- reading
 
 

@@ -35,12 +35,13 @@ _TOLD = re.compile(
 _LATER = re.compile(r" since the beginning of the year$| on .*$")
 _NOBODY = re.compile(r"^(?:heads|leaders|participants|a number) ", re.I)
 _OFFICE = frozenset(
-    "president presidents minister prime chancellor chairperson chairman king queen emir sultan "
-    "prince princess crown pope secretary general head deputy adviser advisor director council "
-    "commission union republic kingdom state states parliament speaker office cabinet department "
-    "policy security affairs finance foreign defence defense acting federal elect congress "
-    "nato osce imf un usa us european british german french emirates federation representative "
-    "commissioner envoy managing republics diplomatic senate high house america forces armed sheikh".split()
+    "president presidents minister prime chancellor chairperson chairman king queen emir "
+    "sultan prince princess crown pope secretary general head deputy adviser advisor "
+    "director council commission union republic kingdom state states parliament speaker "
+    "office cabinet department policy security affairs finance foreign defence defense "
+    "acting federal elect congress nato osce imf un usa us european british german french "
+    "emirates federation representative commissioner envoy managing republics diplomatic "
+    "senate high house america forces armed sheikh".split()
 )
 _PARTICLES = frozenset("bin ibn al el von van der den de da di la le ben abu dos del".split())
 _EXTRA_PLACES = "Abu Dhabi South Ossetia Abkhazia Palestine Türkiye Czech Bosnia England"

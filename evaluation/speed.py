@@ -1,0 +1,125 @@
+"""Words a second of the whole reading and of the network alone, memory, and time to start.
+
+    python evaluation/speed.py news.jsonl.gz [--documents 100] [--threads 1] [--json]
+
+All figures but the start come from one run over the same documents: the time that goes into the
+forward passes is taken around the runtime's own ``run``, everything else is reading. A word is a
+stretch without white space. The start is the least of three runs of the command on one short
+report, in a new process each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+REPORT = (
+    "OSLO - The foreign ministers of Norway and Denmark met in Oslo on Monday. They agreed to hold "
+    "further talks in June, the Norwegian government said in a statement."
+)
+
+
+class Clock:
+    """Counts the seconds and the calls of a function that it stands in for."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.calls = 0
+
+    def around(self, function: Any) -> Any:
+        """The same function, timed."""
+
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self.seconds += time.perf_counter() - began
+                self.calls += 1
+
+        return timed
+
+
+def texts(path: Path, most: int) -> Iterator[dict[str, Any]]:
+    """The first documents of a JSON lines file, gzipped or not."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in itertools.islice(lines, most):
+            yield json.loads(line)
+
+
+def throughput(path: Path, most: int, threads: int) -> dict[str, float]:
+    """Read the documents once and say where the time went."""
+    import onnxruntime  # late: --help needs neither
+    from dragoman import Document, Reader, Settings
+
+    clock = Clock()
+    session = onnxruntime.InferenceSession
+    session.run = clock.around(session.run)
+    documents = [
+        Document(id=str(i), text=row["text"], published=(row.get("published") or "")[:10] or None)
+        for i, row in enumerate(texts(path, most))
+    ]
+    reader = Reader(Settings(threads=threads))
+    reader.read(Document(id="warm", text=REPORT, published="2024-05-06"))
+    clock.seconds, clock.calls = 0.0, 0
+    began = time.perf_counter()
+    for document in documents:
+        reader.read(document)
+    whole = time.perf_counter() - began
+    words = sum(len(document.text.split()) for document in documents)
+    return {
+        "documents": len(documents),
+        "words": words,
+        "seconds, whole": round(whole, 2),
+        "seconds, network": round(clock.seconds, 2),
+        "words a second, whole": round(words / whole),
+        "words a second, network": round(words / clock.seconds) if clock.seconds else 0,
+        "whole / network": round(whole / clock.seconds, 2) if clock.seconds else 0,
+        "peak memory, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def start(runs: int = 3) -> float:
+    """Seconds of ``dragoman read`` on a report of two sentences, process and all."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.txt"
+        report.write_text(REPORT, "utf-8")
+        command = [sys.executable, "-m", "dragoman", "read", str(report)]
+        command += ["--published", "2024-05-06"]
+        taken: list[float] = []
+        for _ in range(runs):
+            began = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            taken.append(time.perf_counter() - began)
+    return round(min(taken), 2)
+
+
+def main() -> int:
+    """Command line: see the module's text."""
+    parser = argparse.ArgumentParser(description="speed and memory of a reading")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--documents", type=int, default=100)
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    figures = throughput(options.file, options.documents, options.threads)
+    figures["seconds to start"] = start()
+    print(
+        json.dumps(figures) if options.json else "\n".join(f"{k:26}{v}" for k, v in figures.items())
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

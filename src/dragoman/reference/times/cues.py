@@ -7,21 +7,23 @@ import re
 # Verbs and phrases that put what follows ahead of the report.
 _AHEAD = (
     r"will|'ll|\u2019ll|won't|shall|would|going to|about to|is to|are to|due|scheduled|slated"
-    r"|plans?|planned|planning|expects?|expected|expecting|anticipated|upcoming|forthcoming|payable"
-    r"|deadline|expires?|takes? effect|begins?|starts?|opens?|until|till|awaits?|ahead of|set for"
-    r"|tentatively|hopes?|intends?|may|might|could|can|should|must|ready|prepares?|preparing|invited?"
-    r"|is being held|looks? ahead"
-    r"|(?:agreed|agrees|set|want\w*|likely|promis\w+|vow\w*|pledg\w+|offer\w*|urged?|asked"
-    r"|decided|called|continues?|allowed|able|required|needs?|decision|effort|order\w*|proposal|proposed) to"
+    r"|plans? (?:to|for)|planned (?:to|for)|planning|expects?|expected|expecting|anticipated"
+    r"|upcoming|forthcoming|payable|effective|deadline|expires?|takes? effect|begins?|starts?|opens?"
+    r"|(?-i:until|till)|awaits?|set for|tentatively|hopes?|intends?|may|might|should|must|ready"
+    r"|prepares?|preparing|is being held|looks? ahead|meets?|departs?|arrives?|convenes?|travels?"
+    r"|(?:agreed|agrees|set|want\w*|likely|promis\w+|vow\w*|pledg\w+|offer\w*|urged?|invited?"
+    r"|decided|called|continues?|required|needs?) to"
 )
+# Words in -ed that are no past tense, and participles behind an article, say nothing.
 _BACK = (
-    r"\w{2,}ed|was|were|had|has|have|did|said|says|told|met|held|came"
-    r"|took|went|gave|made|began|fell|rose|won|lost|left|put|saw|got|found|thought|became|brought"
-    r"|sent|spoke|wrote|paid|hit|shot|led|grew|drew|broke|ran|sold|bought|kept|fought|struck|flew"
-    r"|since|ago"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!(?:united|hundred|indeed|need|speed|proceed|succeed|exceed"
+    r"|unspecified|armed|allied)\b)\w{2,}ed"
+    r"|was|were|had|has|have|did|said|says|told|met|held|came|took|went|gave|made|began|fell|rose"
+    r"|won|lost|left|put|saw|got|found|thought|became|brought|sent|spoke|wrote|paid|hit|shot|led"
+    r"|grew|drew|broke|ran|sold|bought|kept|fought|struck|flew|since|ago"
 )
-_CUE = re.compile(rf"(?<![\w-])(?:(?P<ahead>{_AHEAD})|(?<!be )(?P<back>{_BACK}))(?!\w)", re.IGNORECASE)
-_STOP = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"'\u201c\u2018(])|\n\s*\n")
+_CUE = re.compile(rf"(?<![\w-])(?:(?P<first>had been \w+)|(?P<ahead>{_AHEAD})|(?<!be )(?P<back>{_BACK}))(?!\w)", re.IGNORECASE)
+_STOP = re.compile(r"(?<!\.[A-Za-z])[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"'\u201c\u2018(])|\n\s*\n")
 # A sentence is looked at this far to either side: longer ones gain nothing on TimeBank.
 _REACH = 160
 _AFTER = 60

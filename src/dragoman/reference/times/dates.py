@@ -107,6 +107,7 @@ def _nearest_day(
     """The day of that name the report can mean: by tense, by weekday, else the nearest."""
     assert setting.published is not None
     now = setting.published
+    relation = (group(match, "relation") or "").strip().lower()
     candidates = []
     for year in range(now.year - 8, now.year + 9):
         try:
@@ -119,6 +120,10 @@ def _nearest_day(
         if weekday is None:
             _day_in(now.year, month, day)
         return None
+    if relation == "last":
+        return [candidate for candidate in candidates if candidate < now][-1]
+    if relation == "next":
+        return [candidate for candidate in candidates if candidate > now][0]
     return _by_tense(candidates, now, setting.ahead(match))
 
 
@@ -147,7 +152,7 @@ def month(match: Match, setting: Setting) -> Meaning | None:
         return None
     if year is not None:
         return absolute(i.part(i.month(year, number), part))
-    relation = (match["relation"] or "").lower()
+    relation = re.sub(r"\s+", " ", (match["relation"] or "").lower())
     if now is None:
         return unknown(NO_YEAR, "part-of-month" if part else "month")
     if LEANING.search(relation):
@@ -178,6 +183,8 @@ _WORDY = {"may", "march", "mar", "dec", "jan", "jun", "sep", "oct", "nov", "feb"
 
 def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
     """Leave alone the verb "may", the march on a city, and people called April or August."""
+    if len(match["month"]) < 4 and not dated and match["month"].lower() != "may":
+        return False
     if dated or match["relation"] or match["part"] or group(match, "deictic"):
         return not (match["month"].lower() == "may" and match["relation"] == "that")
     before = setting.text[max(0, match.start() - 12) : match.start()]

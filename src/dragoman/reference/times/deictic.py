@@ -79,6 +79,8 @@ def relative(match: Match, setting: Setting) -> Meaning | None:
     relation = re.sub(r"\s+", " ", match["relation"].lower())
     unit = w.UNITS[match["unit"].lower()] if match["unit"].lower() != "moment" else "now"
     part = match["part"] or ""
+    if match["unit"][0].isupper() and not match["unit"].isupper():
+        return None
     if unit == "now":
         return vague("PRESENT_REF") if relation == "this" else None
     if unit in {"H", "m"}:
@@ -125,7 +127,7 @@ def bare_unit(match: Match, setting: Setting) -> Meaning | None:
         return counted(_weekend_near(match, setting))
     if unit == "Q":
         return _if_known(setting, unit, -1, part)
-    if not part.strip() or part.strip().lower() == "over":
+    if not part.strip():
         if unit == "Y" and re.search(r"\b(?:for|in|during|of|this)\s$", before):
             return duration("P1Y")
         return unknown(LEANS, _PRECISION.get(unit, "day")) if unit in {"W", "M"} else None  # type: ignore[arg-type]
@@ -227,14 +229,18 @@ def quarter(match: Match, setting: Setting) -> Meaning | None:
     if owner in {"last", "this", "next", "the"}:
         return counted(make(now.year + {"last": -1, "next": 1}.get(owner, 0) - back, number))
     nearby = [make(now.year + shift, number) for shift in (-1, 0, 1)]
-    begun = [stretch for stretch in nearby if stretch.start <= now]
-    coming = [stretch for stretch in nearby if stretch.end >= now]
-    stretch = coming[0] if setting.ahead(match) else begun[-1]
+    stretch = [stretch for stretch in nearby if stretch.start <= now][-1]
+    coming = [stretch for stretch in nearby if stretch.start > now][0]
+    # Firms "expect to report" quarters that have ended: only the nearer one can be to come.
+    if setting.ahead(match) and coming.start - now < now - stretch.end:
+        stretch = coming
     return counted(make(stretch.start.year - back, number))
 
 
 def year_ago(match: Match, setting: Setting) -> Meaning | None:
     """ "the year-ago quarter", "year-earlier", "the same period last year"."""
+    if match["latest"]:
+        return _latest(match["latest"].lower(), "Q", setting)
     if match["year"] and (match["span"] or "quarter") and "quarter" not in match.group().lower():
         return absolute(i.year(int(match["year"])))
     return unknown(LEANS, "quarter" if "quarter" in match.group().lower() else "year")

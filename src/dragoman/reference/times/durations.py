@@ -59,6 +59,8 @@ def length(match: Match, setting: Setting) -> Meaning | None:
         return None
     if re.match(r"\s(?:old|of age)\b|-old", setting.text[match.end() : match.end() + 8]):
         return None
+    if re.match(r"\sa(?:\s|-)(?:day|week|year)\b", setting.text[match.end() : match.end() + 8]):
+        return None
     return duration(value(count, unit))
 
 
@@ -113,7 +115,7 @@ def window(match: Match, setting: Setting) -> Meaning | None:
     if singular:
         return duration(value(1, w.unit(unit_word)))
     if count is None:
-        if relation == "recent":
+        if relation == "recent" and unit_word in {"years", "decades"}:
             return vague("PAST_REF")
         if relation == "coming":
             return duration(value(None, w.unit(unit_word)))

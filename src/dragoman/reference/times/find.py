@@ -67,8 +67,13 @@ _READERS: dict[str, Callable[[Match, Setting], Meaning | None]] = {
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # How far a time expression reaches beyond its trigger words, in characters.
 _MARGIN = 48
+# The full stop of "Oct." and "p.m." belongs to it, that of "in October." to the sentence.
+_SHORTENED = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)"
+    r"|[.\s\d][apm]\.m)\.$",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(r"\s")
-_INNER = re.compile(r"\b(?P<lead>the|in the) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +206,11 @@ def _trim(match: Match, text: str) -> tuple[int, int]:
     start, end = match.span()
     if "span" in match.re.groupindex and match.re.pattern.startswith(r"(?<![\w-])(?:(?:for"):
         start, end = match.span("span")
-    if "inner" in match.re.groupindex and match["inner"]:
-        start = match.start("inner")
     while start < end and text[start].isspace():
         start += 1
-    while start < end and text[end - 1] in " \t\n\u00a0,":
+    while start < end and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    if text[end - 1] == "." and not _SHORTENED.search(text, max(start, end - 6), end):
         end -= 1
     return start, end
 

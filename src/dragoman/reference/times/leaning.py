@@ -174,7 +174,9 @@ def resolve_leaning(
             resolved.append(expression)
             continue
         resolved.append(replace(expression, value=value_of(found, expression), date=found))
-        last = found
+        # What a report compares with ("a year earlier") is not where it goes on telling from.
+        if last is None or found.start >= (last.start or ""):
+            last = found
     return tuple(resolved)
 
 

@@ -39,7 +39,7 @@ PART_RE = (
 APPROX_RE = (
     rf"(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more{S}than|less{S}than"
     rf"|fewer{S}than|up{S}to|at{S}least|at{S}most|no{S}more{S}than|just{S}over|just{S}under|under"
-    rf"|within|only|just|as{S}long{S}as|well{S}over|exactly){S})"
+    rf"|well{S}over|exactly){S})"
 )
 TODAY_RE = r"(?:today|yesterday|tomorrow|tonight)"
 ZONE_RE = r"(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|JST|IST|AES?T|[ECMP]astern[ ]time|local[ ]time|Moscow[ ]time)"
@@ -50,7 +50,7 @@ CLOCK_RE = (
     rf"|(?:[01]\d|2[0-3])[.]?[0-5]\d(?={S}?{ZONE_RE}\b)"
     rf"|\d{{1,2}}(?={S}in{S}the{S}(?:morning|afternoon|evening))|\bnoon|\bmidnight)"
     rf"(?:{S}(?:in{S}the{S}(?:morning|afternoon|evening)|at{S}night))?"
-    rf"(?:{S}?\(?{ZONE_RE}\b\)?)?)"
+    rf"(?:{S}?(?:{ZONE_RE}\b|\({ZONE_RE}\)))?)"
 )
 _YEAR_AFTER = rf"(?:(?:,?{S}|,)(?P<year>{w.YEAR_RE}|{w.SPOKEN_YEAR_RE})(?![\w%]|[,.]\d))"
 _DAYNUM = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -89,7 +89,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "month_day",
         "month",
-        rf"(?<![\w$])(?P<part>{PART_RE}|{APPROX_RE})?{_WEEKDAY_LEAD}(?P<month>{_MONTH_DOT}){S}(?:the{S})?"
+        rf"(?<![\w$])(?P<part>{PART_RE}|{APPROX_RE})?(?P<relation>(?:last|this|next){S})?{_WEEKDAY_LEAD}(?P<month>{_MONTH_DOT}){S}(?:the{S})?"
         rf"(?P<day>{_BADNUM}(?:st|nd|rd|th)?(?![\d,]\d)|{w.ORDINAL_RE})"
         rf"(?:{_DASH}(?:(?P<month2>{_MONTH_DOT}){S})?(?P<day2>{_DAYNUM}(?:st|nd|rd|th)?)"
         rf"(?![\d%]|[,.]\d|{S}(?:a\.m|p\.m|people|others)))?"
@@ -109,7 +109,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?<![\w-])(?P<part>{PART_RE})?(?:(?P<relation>{_RELATION}){S})?"
         rf"(?P<month>{_MONTH_DOT})(?:(?:,?{S}(?:of{S})?|-)(?P<year>{w.YEAR_RE}|{w.SPOKEN_YEAR_RE}|['\u2019]\d\d)"
         rf"(?![\w%]|[,.]\d)|{S}(?P<deictic>this|last|next){S}year|{S}of{S}(?P<deictic2>this|last|next|that){S}year)?"
-        rf"(?!\w|{S}\d{{1,2}}\b(?!,\d))",
+        rf"(?!\w|\.?{S}\d{{1,2}}\b(?!,\d))",
     ),
     _pattern(
         "weekday",
@@ -170,7 +170,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "quarter",
         "unit quarter",
-        rf"(?<![\w-])(?:(?P<owner>(?:last|this|next){S}year['\u2019]s|its|their|a{S}flat|his|her){S}|(?P<the>the{S})?)"
+        rf"(?<![\w-])(?:(?P<owner>(?:last|this|next){S}year['\u2019]s){S}|(?P<the>the{S})?)"
         rf"(?P<past>(?:comparable{S}|corresponding{S})?(?:year-ago|year-earlier|previous{S}year['\u2019]s){S})?"
         rf"(?P<fiscal>(?:fiscal|financial)[ -])?(?:(?P<number>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<span>quarter|half)"
         rf"|(?P<letter>[QH])(?P<digit>[1-4]))(?:,?{S}(?:of{S})?(?:(?:fiscal{S})?(?P<year>{w.YEAR_RE})(?!\w)"
@@ -179,8 +179,9 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "year_ago",
         "unit",
-        rf"(?<![\w-])(?:(?P<the>the{S})?(?:comparable{S}|corresponding{S}|same{S})?(?:(?P<num>a|{w.NUMBER_RE})[ -])?"
-        rf"(?:year-(?:ago|earlier|before))(?P<span>{S}(?:quarter|period|half|month))?"
+        rf"(?<![\w-])(?:the{S}(?:comparable{S}|corresponding{S}|same{S})?"
+        rf"year-(?:ago|earlier|before)(?P<span>{S}(?:quarter|period|half|month))|year-(?:ago|earlier)(?={S}\w)"
+        rf"|the{S}(?P<latest>latest|current){S}period"
         rf"|the{S}(?:quarter|period|month){S}a{S}year{S}(?:ago|earlier|before)"
         rf"|the{S}(?:same|corresponding|comparable|year-ago|year-earlier){S}(?:quarter|period|month|time)"
         rf"(?:{S}(?:of{S})?(?P<deictic>last{S}year|a{S}year{S}(?:ago|earlier|before))|{S}(?:in{S}|of{S})?(?P<year>{w.YEAR_RE}))){_END_LOOSE}",
@@ -201,7 +202,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "bare_unit",
         "unit",
-        rf"(?<![\w-])(?P<part>(?:{PART_RE})|over{S})?the{S}(?P<fiscal>(?:fiscal|financial|full|whole|entire){S})?"
+        rf"(?<![\w-])(?P<part>{PART_RE})?the{S}(?P<fiscal>(?:fiscal|financial|full|whole|entire){S})?"
         rf"(?P<unit>day|week|weekend|month|quarter|year|decade|century){_END}",
     ),
     _pattern("year_end", "unit", rf"(?<![\w-])(?P<approx>{APPROX_RE})?(?:the{S})?year(?:['\u2019]s)?[- ]end{_END}"),
@@ -254,7 +255,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "unit",
         rf"(?<![\w$.,/-])(?P<approx>{APPROX_RE})?(?P<count>{w.NUMBER_RE}|several|multi|half|many)[-\u2010\u2011 ]"
         rf"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century)(?![\w])"
-        rf"(?:{S}(?:term|period)(?=\W))?(?!['\u2019]s|[-\u2010 ](?:old|olds)\b)"
+        rf"(?!['\u2019]s|[-\u2010 ](?:old|olds)\b)"
         rf"|(?<![\w-])(?P<long>day|week|month|year|decade|centurie|hour|minute)s?[-\u2010](?=long\b)long(?!\w)"
         rf"|(?<![\w-])(?P<long2>day|week|month|year|decade|hour)long(?!\w)",
     ),
@@ -262,7 +263,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "bare_duration",
         "unit",
         rf"(?<![\w-])(?:(?:for|in|after|over|within|took|take|takes|last|lasted|spent|spend|of|by|hours|days|weeks|months|years|and|or|the|than){S})"
-        rf"(?P<span>(?:the{S})?(?:hours|days|weeks|months|years|decades|centuries)(?:{S}(?:or|and){S}(?:hours|days|weeks|months|years|decades|centuries))?(?:{S}ahead)?){_END}",
+        rf"(?P<span>(?:hours|days|weeks|months|years|decades|centuries)(?:{S}(?:or|and){S}(?:hours|days|weeks|months|years|decades|centuries))?(?:{S}ahead)?){_END}",
     ),
     _pattern(
         "each",
@@ -286,12 +287,11 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "reference",
         "reference",
-        rf"(?<![\w-])(?:(?P<past>(?:(?:more|very|most|just|only|as){S})?recently|recent|lately|not{S}(?:that{S}|so{S})?long{S}ago|long{S}ago|the{S}(?:recent{S}|distant{S})?past"
-        rf"|in{S}the{S}(?P<inner>past))"
+        rf"(?<![\w-])(?:(?P<past>(?:(?:more|very|most|just|only|as){S})?recently|recent|lately|not{S}(?:that{S}|so{S})?long{S}ago|long{S}ago|the{S}(?:recent{S}|distant{S})?past)"
         rf"|(?P<present>right{S}now|now|currently|current|these{S}days|nowadays|at{S}(?:the{S})?present"
         rf"|at{S}the{S}moment|at{S}this{S}(?:time|point|moment)|the{S}present)"
         rf"|(?P<future>(?:the{S})?(?:near|foreseeable|not[- ]too[- ]distant|not{S}so{S}distant|distant|immediate){S}(?:future|term)"
-        rf"|the{S}future|the{S}(?:near|short|long|longer|medium){S}term|future|as{S}soon{S}as{S}possible|soon)"
+        rf"|the{S}future|the{S}(?:near|short|long|longer|medium){S}term|as{S}soon{S}as{S}possible|soon)"
         rf"|(?P<leanpast>at{S}the{S}time|that{S}time|the{S}time)){_END}",
     ),
     _pattern("holiday", "holiday", rf"(?<![\w-])(?P<relation>(?:last|this|next|the{S}eve{S}of){S})?(?P<holiday>{_HOLIDAY_DAYS})(?:(?:,{S}?|{S})(?P<year>{w.YEAR_RE}))?(?!\w)"),

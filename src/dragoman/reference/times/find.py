@@ -15,7 +15,7 @@ from datetime import date
 
 from dragoman.errors import DateError
 from dragoman.records import Sentence, Span, TimeExpression
-from dragoman.reference.times import dates, deictic, durations
+from dragoman.reference.times import dates, deictic, durations, intervals
 from dragoman.reference.times.intervals import NoSuchDateError
 from dragoman.reference.times.meaning import (
     LEANS,
@@ -116,9 +116,12 @@ def find(
     chosen = _choose(candidates)
     starts = [sentence.start for sentence in sentences]
     found = []
+    quarter: _Candidate | None = None
     for candidate in chosen:
-        meaning = _dated_clock(candidate, chosen, setting)
+        meaning = _in_quarters(candidate, quarter, _dated_clock(candidate, setting))
         start, end = candidate.start, candidate.end
+        if meaning.stretch is not None and meaning.stretch.precision == "quarter":
+            quarter = candidate
         words = text[start:end]
         index = max(0, bisect_right(starts, start) - 1)
         found.append(
@@ -197,19 +200,23 @@ def _candidates(window: _Window, setting: Setting) -> Iterator[_Candidate]:
                 meaning = unknown(str(error))
             if meaning is None:
                 continue
-            start, end = _trim(match, setting.text)
+            start, end = _trim(pattern.name, match, setting.text)
             yield _Candidate(start, end, rank, pattern, match, meaning)
 
 
-def _trim(match: Match, text: str) -> tuple[int, int]:
+def _trim(name: str, match: Match, text: str) -> tuple[int, int]:
     """The span without spaces at its ends and without words that only lead up to it."""
     start, end = match.span()
-    if "span" in match.re.groupindex and match.re.pattern.startswith(r"(?<![\w-])(?:(?:for"):
+    if name == "bare_duration":
         start, end = match.span("span")
     while start < end and text[start].isspace():
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1
+    hyphen = text.rfind("-", start, end)
+    if name == "quarter" and hyphen > 0 and text[hyphen + 1 : end].lower() == "quarter":
+        # "the third-quarter loss": the article is that of the loss.
+        start += 4 if text[start : start + 4].lower() == "the " else 0
     if text[end - 1] == "." and not _SHORTENED.search(text, max(start, end - 6), end):
         end -= 1
     return start, end
@@ -223,7 +230,28 @@ def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
     return sorted(chosen, key=lambda c: c.start)
 
 
-def _dated_clock(candidate: _Candidate, chosen: list[_Candidate], setting: Setting) -> Meaning:
+# A paragraph or so: as far as a report of results goes on about the same quarter.
+_SAME_PARAGRAPH = 400
+
+
+def _in_quarters(candidate: _Candidate, quarter: _Candidate | None, meaning: Meaning) -> Meaning:
+    """Where a quarter was told just before, "a year ago" and "the 1988 period" mean a quarter."""
+    if quarter is None or quarter.meaning.stretch is None or meaning.stretch is None:
+        return meaning
+    if meaning.precision != "year" or candidate.start - quarter.end > _SAME_PARAGRAPH:
+        return meaning
+    told = quarter.meaning.stretch.start
+    number = (told.month + 2) // 3
+    if candidate.pattern.name == "ago" and candidate.match["count"].lower() in {"a", "one"}:
+        made = intervals.quarter(told.year - 1, number)
+    elif candidate.pattern.name == "year_period" and candidate.match["number"] is None:
+        made = intervals.quarter(meaning.stretch.start.year, number)
+    else:
+        return meaning
+    return replace(meaning, value=made.value, stretch=made, precision="quarter")
+
+
+def _dated_clock(candidate: _Candidate, setting: Setting) -> Meaning:
     """A time of day gets the day told with it ("10 a.m. on Friday")."""
     meaning = candidate.meaning
     if candidate.pattern.name != "clock_day" or candidate.match["day"] is None:

@@ -234,7 +234,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "window",
         "unit",
-        rf"(?<![\w-])(?P<approx>{APPROX_RE}|each{S}of{S})?(?:(?P<the>the|these|those|its|his|her|their){S})?"
+        rf"(?<![\w-])(?P<approx>(?:at{S}least|up{S}to|nearly|almost|each{S}of){S})?(?:(?P<the>the|these|those|its|his|her|their){S})?"
         rf"(?P<relation>past|last|next|first|previous|preceding|following|coming|recent|latest|final|initial|early|closing|opening){S}"
         rf"(?:(?P<count>{w.NUMBER_RE}|{w.VAGUE_RE}|couple{S}of){S})?(?:(?:to|or){S}{w.NUMBER_RE}{S})?(?:full{S}|trading{S}|business{S}|consecutive{S}|more{S})?"
         rf"(?P<unit>(?:seconds|minutes|hours|days|weekends|weeks|fortnights|months|quarters|years|decades|centuries|summers|winters)"

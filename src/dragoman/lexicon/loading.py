@@ -15,6 +15,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import parse
 from dragoman.lexicon.codes import ontologies
 from dragoman.lexicon.model import Act, Cue
+from dragoman.lexicon.words import Certainty, certainty
 
 CueIndex = Mapping[tuple[str, str], tuple[tuple[Act, Cue], ...]]
 
@@ -23,11 +24,13 @@ CueIndex = Mapping[tuple[str, str], tuple[tuple[Act, Cue], ...]]
 class Lexicon:
     """All acts by id, and every cue by (lemma, UD part of speech) of its trigger.
 
-    Cues of one trigger are ordered from the most to the least specific.
+    Cues of one trigger are ordered from the most to the least specific. ``certainty`` is what tells
+    whether a thing happened.
     """
 
     acts: Mapping[str, Act]
     cues_by_lemma: CueIndex
+    certainty: Certainty
 
 
 def load(extra: Path | None = None) -> Lexicon:
@@ -48,7 +51,7 @@ def _load(extra: Path | None) -> Lexicon:
         if not extra.is_dir():
             raise LexiconError(f"{extra}: no such folder of act files")
         acts |= _acts(extra, frames)
-    return Lexicon(acts, index(acts.values()))
+    return Lexicon(acts, index(acts.values()), certainty())
 
 
 def index(acts: Iterable[Act]) -> CueIndex:

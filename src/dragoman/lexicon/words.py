@@ -209,18 +209,24 @@ def topics() -> Mapping[str, TopicEntry]:
 class Certainty:
     """What tells whether a thing happened.
 
-    ``modals`` and ``embedding`` map a lemma (for ``embedding`` with its part of speech; a phrase is
-    joined by spaces, "call off" by its particle) to the certainty of what hangs on it.
-    ``phrases`` are word sequences before an infinitive or noun ("be due to"). ``background`` are
-    words and phrases that say that the report looks back.
+    ``modals``, ``adverbs`` and ``adjectives`` map a lemma to the certainty of the word it belongs
+    to. ``clause_governors``, ``object_governors`` and ``noun_governors`` map the lemma of a word
+    (with its particle, "call off") to the certainty of a clause under it, of its object where that
+    tells an event, and of what hangs on it where it is a noun. ``phrases`` are word sequences
+    before an infinitive or noun ("be due to", with "be" for all its forms). ``conditions`` are the
+    one-word markers among ``conditional_markers``. ``background_*`` say that the report looks back.
     """
 
     modals: Mapping[str, str]
     negators: frozenset[str]
-    embedding: Mapping[tuple[str, str], str]
-    phrases: Mapping[tuple[str, ...], str]
     adverbs: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    clause_governors: Mapping[str, str]
+    object_governors: Mapping[str, str]
+    noun_governors: Mapping[str, str]
+    phrases: Mapping[tuple[str, ...], str]
     conditional_markers: tuple[tuple[str, ...], ...]
+    conditions: frozenset[str]
     cancelling: frozenset[str]
     background_words: frozenset[str]
     background_phrases: tuple[tuple[str, ...], ...]
@@ -230,17 +236,25 @@ class Certainty:
 def certainty() -> Certainty:
     """``certainty.toml``, read once. Raises :class:`LexiconError` for an unknown certainty."""
     table = _table("certainty.toml")
-    embedding: dict[tuple[str, str], str] = {}
-    for key, pos in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
-        for lemma, value in _certainties(table[key]).items():
-            embedding[lemma, pos] = value
+    verbs, nouns = _certainties(table["verbs"]), _certainties(table["nouns"])
+    adjectives = _certainties(table["adjectives"])
+    standing = frozenset(table["standing"]["verbs"])
+    markers = _phrases(table["conditional"]["markers"])
     return Certainty(
         modals=_certainties(table["modals"]),
         negators=frozenset(table["negators"]["words"]),
-        embedding=embedding,
-        phrases={tuple(k.split()): v for k, v in _certainties(table["phrases"]).items()},
         adverbs=_certainties(table["adverbs"]),
-        conditional_markers=_phrases(table["conditional"]["markers"]),
+        adjectives=adjectives,
+        clause_governors={**nouns, **adjectives, **verbs},
+        object_governors={
+            lemma: value
+            for lemma, value in verbs.items()
+            if lemma not in standing and value != "happened"
+        },
+        noun_governors=nouns,
+        phrases={tuple(k.split()): v for k, v in _certainties(table["phrases"]).items()},
+        conditional_markers=markers,
+        conditions=frozenset(words[0] for words in markers if len(words) == 1),
         cancelling=frozenset(table["cancelling"]["verbs"]),
         background_words=frozenset(table["background"]["words"]),
         background_phrases=_phrases(table["background"]["phrases"]),
@@ -259,21 +273,26 @@ def _certainties(table: Mapping[str, list[str]]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Stances:
-    """(lemma, UD part of speech) of a word → supports, opposes, ambivalent or demands."""
+    """``words``: (lemma, UD part of speech) → supports, opposes, ambivalent or demands.
+
+    ``readiness``: lemmas that say that somebody stands ready to do what follows.
+    """
 
     words: Mapping[tuple[str, str], str]
+    readiness: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def stances() -> Stances:
     """``stances.toml``, read once. Raises :class:`LexiconError` where a word has two stances."""
     table = _table("stances.toml")
+    readiness = frozenset(table.pop("readiness")["words"])
     words: dict[tuple[str, str], str] = {}
     for key, pos in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
         by_stance = {stance: row[key] for stance, row in table.items()}
         for lemma, stance in _inverted("stances.toml", by_stance).items():
             words[lemma, pos] = stance
-    return Stances(words)
+    return Stances(words, readiness)
 
 
 # --------------------------------------------------------------------------- reading

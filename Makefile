@@ -1,10 +1,11 @@
 # make demo   install, read the examples: pages in the terminal, an HTML page each in build/demo
+# make browser  a Chromium for the tests of the HTML page, where there is none yet
 # make test   install with the tools of development, check style, types and layers, run the tests
 PYTHON ?= python3
 VENV ?= venv
 DEMO ?= build/demo
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint browser clean
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -30,7 +31,15 @@ lint: $(VENV)/.installed-dev
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-test: lint
+# Without root or apt the browser tests are skipped, and pytest says so.
+browser:
+	@command -v chromium chromium-browser >/dev/null || \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null; \
+	else echo "No chromium here: the tests of the HTML page in a browser will be skipped."; fi
+
+test: lint browser
 	$(VENV)/bin/python -m pytest
 
 clean:

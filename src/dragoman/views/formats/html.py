@@ -37,8 +37,8 @@ def render_many(readings: Iterable[Reading]) -> str:
     return environment.from_string(_asset("page.html.j2")).render(
         reports=[Report.of(reading, number) for number, reading in enumerate(readings)],
         certainties=CERTAINTIES,
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
+        style=Markup(style),
+        script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
         wording=wording,
@@ -48,7 +48,8 @@ def render_many(readings: Iterable[Reading]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One reading as the template needs it; ``anchors`` are the page's ids for the records."""
+    """One reading as the template needs it; ``anchors`` are the page's ids for the records, of
+    which ``placed`` have a place in the text."""
 
     reading: Reading
     words: Words
@@ -56,6 +57,7 @@ class Report:
     key: str
     anchors: dict[tuple[str, str], str]
     paragraphs: tuple[tuple[Stretch, ...], ...]
+    placed: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading, number: int) -> Report:
@@ -64,7 +66,8 @@ class Report:
         anchors = _anchors(reading, key)
         lines = tuple(paragraphs(reading.document.text, _marks(reading, anchors)))
         stretches = tuple(_stretches(lines, _Labels(reading, words, anchors)))
-        return cls(reading, words, outline(reading, words), key, anchors, stretches)
+        placed = frozenset(home for line in stretches for s in line for home in s.homes)
+        return cls(reading, words, outline(reading, words), key, anchors, stretches, placed)
 
     @property
     def title(self) -> str:
@@ -87,6 +90,11 @@ class Report:
     def anchor(self, item: Contact | Event | Statement) -> str:
         """The page's id for a record."""
         return self.anchors[_kind(item), item.id]
+
+    def place(self, item: Contact | Event | Statement) -> str | None:
+        """The page's id for a record's words; None where the text shows none."""
+        anchor = self.anchor(item)
+        return f"{anchor}-t" if anchor in self.placed else None
 
     def statement_anchor(self, statement: str | None) -> str | None:
         """The page's id for a statement; None where the reading does not hold it."""
@@ -119,15 +127,21 @@ class Stretch:
     """One piece of the text with all that the template writes about it.
 
     ``records``: page ids of the records it belongs to, outermost first; ``opens``: the record whose
-    place in the text this is; ``number``: of the statement that begins here.
+    place in the text this is, ``homes``: all whose place it is; ``number``: of the statement that
+    begins here.
     """
 
     text: str
     classes: str
     records: str
-    opens: str | None
+    homes: tuple[str, ...]
     label: str
     number: str
+
+    @property
+    def opens(self) -> str | None:
+        """The innermost of the records whose place in the text this is."""
+        return self.homes[0] if self.homes else None
 
 
 class _Labels:
@@ -204,14 +218,14 @@ def _stretches(
                 for anchor in reversed(records)
                 if labels.home.get(anchor) == piece.start and anchor not in linked
             ]
-            linked.update(home[:1])
+            linked.update(home)
             numbers = labels.begins.pop(piece.start, [])
             stretches.append(
                 Stretch(
                     piece.text,
                     " ".join(_classes(piece, labels)),
                     " ".join(records),
-                    home[0] if home else None,
+                    tuple(home),
                     " · ".join(labels.by_anchor[anchor] for anchor in reversed(records)),
                     " ".join(map(str, numbers)),
                 )

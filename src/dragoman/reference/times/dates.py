@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
 from datetime import date, timedelta
 
 from dragoman.reference.times import intervals as i
@@ -25,7 +26,6 @@ from dragoman.reference.times.meaning import (
 
 # Expressions that name a day on which something else in the text happened.
 LEANING = re.compile(r"\b(?:following|previous|preceding|same|that|ensuing)\b", re.IGNORECASE)
-_CALENDAR_MONTH = re.compile(r"[A-Z]")
 
 
 def iso(match: Match, setting: Setting) -> Meaning | None:
@@ -71,7 +71,7 @@ def month_day(match: Match, setting: Setting) -> Meaning | None:
     weekday = w.weekday(match["weekday"]) if match["weekday"] else None
     explicit = w.year(match["year"]) if match["year"] else None
     if explicit is None and setting.published is None:
-        _day_in(2024, month, day)
+        _check_day(month, day)
         return unknown(NO_YEAR, "day")
     if explicit is not None:
         year = explicit - 1 if last_month < month else explicit
@@ -97,6 +97,11 @@ def _range_end(match: Match, month: int, day: int) -> tuple[int, int]:
     return (w.month(named) if named else month), w.ordinal(match["day2"]) or int(match["day2"])
 
 
+def _check_day(month: int, day: int) -> None:
+    if not 1 <= day <= monthrange(2024, month)[1]:
+        raise NoSuchDateError(f"{month_name[month]} has no day {day}")
+
+
 def _day_in(year: int, month: int, day: int) -> date:
     return i.of_day(year, month, day).start
 
@@ -117,8 +122,7 @@ def _nearest_day(
         if weekday is None or candidate.isoweekday() == weekday:
             candidates.append(candidate)
     if not candidates:
-        if weekday is None:
-            _day_in(now.year, month, day)
+        _check_day(month, day)
         return None
     if relation == "last":
         return [candidate for candidate in candidates if candidate < now][-1]
@@ -189,7 +193,10 @@ def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
         return not (match["month"].lower() == "may" and match["relation"] == "that")
     before = setting.text[max(0, match.start() - 12) : match.start()]
     if match["month"].rstrip(".").lower() in _WORDY:
-        return _BEFORE_MONTH.search(before) is not None
+        named = re.search(r"\bthe\s$", before, re.IGNORECASE) and not re.match(
+            r"\s(?:on|for|of|against|through|to)\b|\s[A-Z]", setting.text[match.end() :][:9]
+        )
+        return named is not None and bool(named) or _BEFORE_MONTH.search(before) is not None
     after = setting.text[match.end() : match.end() + 3]
     named = re.match(r"[^\S\n][A-Z][a-z]", after) is not None
     return not named or _BEFORE_MONTH.search(before) is not None
@@ -380,7 +387,8 @@ def _season_near(match: Match, setting: Setting, code: str, relation: str) -> St
     current = [s for s in nearby if s.start <= now <= s.end]
     if current:
         return current[0]
-    return coming[0] if setting.ahead(match) else past[-1]
+    nearer = coming[0].start - now < now - past[-1].end
+    return coming[0] if nearer and setting.ahead(match) else past[-1]
 
 
 def holiday(match: Match, setting: Setting) -> Meaning | None:

@@ -22,6 +22,7 @@ from dragoman.reference.times.meaning import (
     unknown,
     vague,
 )
+from dragoman.reference.times.patterns import APPROX_RE
 
 _PRECISION = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade"}
 _BACK = {"last", "the last", "previous", "the past", "past"}
@@ -267,6 +268,7 @@ def _before_noun(match: Match, setting: Setting) -> bool:
     return re.match(r"\s\w", setting.text[match.end() : match.end() + 2]) is not None
 
 
+_ABOUT = re.compile(rf"^{APPROX_RE}", re.IGNORECASE)
 _CLOCK_HOURS = dict(zip(
     "one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13),
     strict=True))
@@ -274,7 +276,7 @@ _CLOCK_HOURS = dict(zip(
 
 def clock(match: Match, setting: Setting) -> Meaning | None:
     """ "10 a.m.", "15:00 GMT", "noon Thursday", "5 p.m. EST Nov. 9"."""
-    time = _clock_value(match["clock"])
+    time = clock_value(match["clock"])
     if time is None:
         return None
     if match["day"] is None:
@@ -288,8 +290,9 @@ def _plain_clock(match: Match) -> bool:
     return re.fullmatch(r"\d{1,2}", match["clock"].strip()) is None
 
 
-def _clock_value(words: str) -> str | None:
-    text = words.lower().replace("\u2019", "'")
+def clock_value(words: str) -> str | None:
+    """The ``T15:30`` of a time of day; None where the words tell none."""
+    text = _ABOUT.sub("", words.strip().lower().replace("\u2019", "'"))
     if text.startswith("noon"):
         return "T12:00"
     if text.startswith("midnight"):

@@ -69,12 +69,13 @@ _LEADS_LENGTH = re.compile(
     r"|spent|spend|and|or|just|only|another|every|under|half|of|to|by|is|was)\s+$",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"(?:[\d)]|million|billion|times?|flights|hours|\w+s|percent|%|each)\s+$")
 
 
 def _counts(match: Match, setting: Setting) -> bool:
     """ "in a week" is a length, "$10 a week" a rate."""
     if match["approx"] or match["half"] or match["ormore"]:
+        return True
+    if re.match(r"\s+(?:after|before|to\s)", setting.text[match.end() : match.end() + 9]):
         return True
     before = setting.text[max(0, match.start() - 24) : match.start()]
     return _LEADS_LENGTH.search(before) is not None
@@ -99,7 +100,8 @@ def hyphenated(match: Match, setting: Setting) -> Meaning | None:
 
 def bare(match: Match, setting: Setting) -> Meaning | None:
     """ "for weeks", "after years"."""
-    first = re.search(r"hours|days|weeks|months|years|decades|centuries", match["span"].lower())
+    span = (match["span"] or match["span2"]).lower()
+    first = re.search(r"hours|days|weeks|months|years|decades|centuries", span)
     assert first is not None
     return duration(value(None, w.unit(first.group())))
 

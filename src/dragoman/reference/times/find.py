@@ -208,7 +208,7 @@ def _trim(name: str, match: Match, text: str) -> tuple[int, int]:
     """The span without spaces at its ends and without words that only lead up to it."""
     start, end = match.span()
     if name == "bare_duration":
-        start, end = match.span("span")
+        start, end = match.span("span" if match["span"] else "span2")
     while start < end and text[start].isspace():
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == ","):
@@ -243,7 +243,10 @@ def _in_quarters(candidate: _Candidate, quarter: _Candidate | None, meaning: Mea
     told = quarter.meaning.stretch.start
     number = (told.month + 2) // 3
     if candidate.pattern.name == "ago" and candidate.match["count"].lower() in {"a", "one"}:
-        made = intervals.quarter(told.year - 1, number)
+        # Told of the year named already, the quarter is itself what is compared with.
+        before = meaning.stretch.start.year
+        recent = told.year > before or number == 4
+        made = intervals.quarter(told.year - 1 if recent else before, number)
     elif candidate.pattern.name == "year_period" and candidate.match["number"] is None:
         made = intervals.quarter(meaning.stretch.start.year, number)
     else:

@@ -168,6 +168,10 @@ def part(stretch: Stretch, words: str) -> Stretch:
             "late": (first.replace(day=21), last),
         }[which]
         return replace(stretch, start=bounds[0], end=bounds[1], precision="part-of-month")
+    edge = _EDGE.search(words)
+    if edge is not None and stretch.precision == "year":
+        whole = month(stretch.start.year, 12 if which == "late" else 1)
+        return replace(stretch, start=whole.start, end=whole.end, precision="month")
     length = (stretch.end - stretch.start).days + 1
     third = {"early": 0, "mid": 1, "late": 2}[which]
     start = month_start(stretch.start + timedelta(days=length * third // 3 + 3))
@@ -197,6 +201,8 @@ def until(stretch: Stretch, words: str, now: date) -> Stretch:
     return stretch
 
 
+# "The end of 2024" is its last month; "late 2024" its last third.
+_EDGE = re.compile(r"\b(?:beginning|start|turn|end|close|eve)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:early|beginning|start|turn|first)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\bmid(?:dle)?\b", re.IGNORECASE)
 _LATE = re.compile(r"\b(?:late|end|close|latter|last|final|eve)\b", re.IGNORECASE)

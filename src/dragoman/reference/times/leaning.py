@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dragoman.records import Date, TimeExpression
 from dragoman.reference.times import intervals as i
 from dragoman.reference.times import words as w
-from dragoman.reference.times.deictic import GRAIN, _clock_value
+from dragoman.reference.times.deictic import GRAIN, clock_value
 from dragoman.reference.times.intervals import NoSuchDateError, Stretch
 from dragoman.reference.times.meaning import LEANS
 
@@ -78,7 +78,7 @@ def _move(text: str, base: Stretch) -> Stretch | None:
         return _related(words, relation, base)
     if _YEAR_AGO.search(words):
         return _shifted(base, -1, "Y")
-    if _clock_value(words) is not None:
+    if clock_value(words) is not None:
         return i.day(base.start)
     bare = re.search(rf"\bthe (?P<unit>{w.UNIT_RE})", words, re.IGNORECASE)
     return None if bare is None else i.part(i.around(base.start, w.unit(bare["unit"])), words)
@@ -195,7 +195,7 @@ def value_of(found: Date, expression: TimeExpression) -> str | None:
     value = i.around(start, units.get(found.precision, "D")).value
     if expression.type != "TIME":
         return value
-    clock = _clock_value(expression.text.strip())
+    clock = clock_value(expression.text.strip())
     if clock is not None:
         return value + clock
     part = re.search(w.DAYPART_RE, expression.text, re.IGNORECASE)

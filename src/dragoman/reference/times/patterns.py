@@ -263,7 +263,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "bare_duration",
         "unit",
         rf"(?<![\w-])(?:(?:for|in|after|over|within|took|take|takes|last|lasted|spent|spend|of|by|hours|days|weeks|months|years|and|or|the|than){S})"
-        rf"(?P<span>(?:hours|days|weeks|months|years|decades|centuries)(?:{S}(?:or|and){S}(?:hours|days|weeks|months|years|decades|centuries))?(?:{S}ahead)?){_END}",
+        rf"(?P<span>(?:hours|days|weeks|months|years|decades|centuries)(?:{S}(?:or|and){S}(?:hours|days|weeks|months|years|decades|centuries))?(?:{S}ahead)?){_END}"
+        rf"|(?<![\w-])(?P<span2>(?:days|weeks|months|years|decades))(?={S}(?:after|before|of{S}\w+ing\b|earlier|into)\b)",
     ),
     _pattern(
         "each",
@@ -286,7 +287,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "reference",
-        "reference",
+        "reference unit",
         rf"(?<![\w-])(?:(?P<past>(?:(?:more|very|most|just|only|as){S})?recently|recent|lately|not{S}(?:that{S}|so{S})?long{S}ago|long{S}ago|the{S}(?:recent{S}|distant{S})?past)"
         rf"|(?P<present>right{S}now|now|currently|current|these{S}days|nowadays|at{S}(?:the{S})?present"
         rf"|at{S}the{S}moment|at{S}this{S}(?:time|point|moment)|the{S}present)"
@@ -308,7 +309,7 @@ TRIGGERS: dict[str, str] = (
     | {name + "s": "unit" for name in w.UNITS}
     | {"centuries": "unit", "millennia": "unit", "generations": "unit", "summers": "unit"}
     | {"daylong": "unit", "weeklong": "unit", "monthlong": "unit", "yearlong": "unit"}
-    | {"period": "unit", "moment": "unit", "winters": "unit", "decadelong": "unit"}
+    | {"half": "unit", "period": "unit", "moment": "unit", "winters": "unit", "decadelong": "unit"}
     | {name: "deictic" for name in ("today", "yesterday", "tomorrow", "tonight")}
     | {name: "decade" for name in w.DECADE_WORDS}
     | {name: "spoken" for name in ("nineteen", "eighteen", "seventeen", "thousand")}

@@ -33,7 +33,7 @@ lint: $(VENV)/.installed-dev
 
 # Without root or apt the browser tests are skipped, and pytest says so.
 browser:
-	@command -v chromium chromium-browser >/dev/null || \
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	  apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null; \

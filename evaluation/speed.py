@@ -61,6 +61,7 @@ def texts(path: Path, most: int) -> Iterator[dict[str, Any]]:
 def throughput(path: Path, most: int, threads: int) -> dict[str, float]:
     """Read the documents once and say where the time went."""
     import onnxruntime  # late: --help needs neither
+
     from dragoman import Document, Reader, Settings
 
     clock = Clock()

@@ -1,0 +1,55 @@
+"""The generated reference pages are those that the code would write now."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_is_up_to_date(generate: ModuleType) -> None:
+    stale = [
+        page.name
+        for page, text in generate.reference()
+        if not page.exists() or page.read_text(encoding="utf-8") != text
+    ]
+    assert stale == [], "run: python docs/generate.py --reference"
+
+
+def test_every_link_between_pages_leads_to_a_file() -> None:
+    broken = [
+        f"{page.relative_to(DOCS)}: {target}"
+        for page in DOCS.rglob("*.md")
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_an_example_is_run_and_its_output_put_in_place(generate: ModuleType, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Before\n<!-- run -->\n```bash\necho new\n```\n\n```text\nold\n```\nAfter\n")
+    assert generate.refreshed(page) == (
+        "Before\n<!-- run -->\n```bash\necho new\n```\n\n```text\nnew\n```\nAfter\n"
+    )
+
+
+def test_an_example_that_fails_stops_the_run(generate: ModuleType) -> None:
+    with pytest.raises(SystemExit, match="failed with 3"):
+        generate.printed("bash", "exit 3")

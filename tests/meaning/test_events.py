@@ -1,0 +1,75 @@
+"""Events: who did what to whom in every shape of clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.meaning.conftest import Read, names
+
+# text, act, who, whom: words that the actors' names must contain
+ROLES = [
+    ("Macron phoned Zelensky on Tuesday.", "call", "Macron", "Zelensky"),
+    ("Macron held a phone call with Zelensky.", "call", "Macron", "Zelensky"),
+    ("A phone call was held between Macron and Zelensky.", "call", "Macron", "Zelensky"),
+    ("Macron, who spoke with Zelensky by phone, is in Rome.", "call", "Macron", "Zelensky"),
+    ("The ambassador was expelled by Lithuania.", "expel", "Lithuania", "ambassador"),
+    ("Kenya condemned and sanctioned the militia.", "condemn", "Kenya", "militia"),
+    ("Tokyo promised to invite the Peruvian president.", "invite", "Tokyo", "Peru"),
+    ("Prime Minister Modi was invited to Paris by President Macron.", "invite", "Macron", "Modi"),
+    ("The arrest of the opposition leader by Turkish police drew protests.", "arrest", "police",
+     "opposition leader"),
+    ("Israel’s attack on the port killed four sailors.", "attack", "Israel", "port"),
+    ("Troops loyal to the general seized the town of Sebha.", "seize-territory", "roops", "Sebha"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "act", "who", "whom"), ROLES)
+def test_roles(read: Read, text: str, act: str, who: str, whom: str) -> None:
+    reading = read(text)
+    events = [event for event in reading.events if event.act == act]
+    assert events, [event.act for event in reading.events]
+    event = events[0]
+    parties = names(reading, event.actors) + names(reading, event.recipients)
+    spoken = " | ".join([*parties, *(span.text for span in event.evidence)])
+    if event.codes.plover_type == "CONSULT":
+        assert any(who in name for name in parties)
+        assert any(whom in name for name in parties)
+    else:
+        assert any(who in name for name in names(reading, event.actors)), spoken
+        assert whom in " ".join(names(reading, event.recipients)) or whom in spoken
+
+
+def test_an_event_told_by_somebody_says_so(read: Read) -> None:
+    reading = read("The ministry said that Chad had expelled the German ambassador.")
+    (event,) = [e for e in reading.events if e.act == "expel"]
+    assert event.according_to
+    (statement,) = [s for s in reading.statements if s.id in event.according_to]
+    assert statement.act == "state"
+
+
+def test_an_event_in_the_reporters_own_voice_is_according_to_nobody(read: Read) -> None:
+    reading = read("Chad expelled the German ambassador on Friday.")
+    (event,) = [e for e in reading.events if e.act == "expel"]
+    assert event.according_to == ()
+    assert event.when is not None
+    assert event.when.start == "2024-05-10"
+
+
+def test_what_lies_far_back_is_background(read: Read) -> None:
+    reading = read(
+        "Erdogan met Mitsotakis in Ankara on Thursday.\n"
+        "The two countries had broken off talks in 2016. Greece expelled the ambassador in July 2016."
+    )
+    (meeting,) = [e for e in reading.events if e.act == "meeting"]
+    (expelled,) = [e for e in reading.events if e.act == "expel"]
+    assert not meeting.background
+    assert expelled.background
+
+
+def test_evidence_is_verbatim_and_begins_with_the_trigger(read: Read) -> None:
+    text = "On Monday, Lula held a long phone call with Petro."
+    reading = read(text)
+    (event,) = [e for e in reading.events if e.act == "call"]
+    assert "call" in event.evidence[0].text
+    for span in event.evidence:
+        assert text[span.start : span.end] == span.text

@@ -1,0 +1,27 @@
+"""Sentences and lexicon in, findings out: statements, events, positions, commitments.
+
+Everything here is a pure function of an :class:`~dragoman.records.Annotated` document and the
+lexicon. What the words refer to (which actor, which day, which place) is decided by ``reference``.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon import Lexicon
+from dragoman.meaning import commitments, events, positions, statements
+from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.trees import trees
+from dragoman.records import Annotated, Findings
+
+
+def find(annotated: Annotated, lexicon: Lexicon) -> Findings:
+    """All findings of one document."""
+    forest = trees(annotated.sentences)
+    kinds = Kinds(annotated)
+    said = statements.find(annotated, forest, kinds)
+    done = events.find(annotated, forest, lexicon, kinds, said)
+    stances = positions.find(forest, kinds, said)
+    owed = commitments.find(annotated, forest, lexicon, said, done)
+    return Findings(said, done, stances, owed)
+
+
+__all__ = ["find"]

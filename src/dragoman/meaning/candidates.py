@@ -1,0 +1,458 @@
+"""What the grammar of one sentence says about who says what.
+
+Every function here takes one :class:`~dragoman.meaning.trees.Tree` and the lexicon and returns
+candidates; nothing is resolved yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.lexicon import SpeechCue, speech
+from dragoman.meaning.certainty import hedged
+from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.trees import Tree
+from dragoman.records import Span
+
+#: Clauses hung on a reporting verb that are not part of what is reported.
+_ASIDE = frozenset({"conj", "cc", "punct", "parataxis", "discourse", "vocative", "list"})
+_OBLIQUE = ("obl", "advcl", "xcomp", "nmod")
+_CLAUSES = ("ccomp", "csubj:pass")
+#: Acts whose object is whom the words are about, not to whom they are said.
+_ABOUT_OBJECT = frozenset(
+    {"accuse", "condemn", "criticise", "praise", "judge", "reject", "deny", "support", "believe"}
+)
+#: Acts whose object, if it is somebody, is always to whom they are said.
+_TO_OBJECT = frozenset({"thank", "congratulate", "appeal", "ask", "warn", "wish"})
+#: Acts that with a bare noun phrase are deeds or thoughts rather than statements.
+_NEEDS_CLAUSE = frozenset(
+    {"discuss", "believe", "ask", "answer", "plan", "predict", "argue", "confirm", "agree", "judge"}
+)
+
+
+#: Acts of thinking and willing: statements only where a writer presents them as said.
+_THOUGHTS = frozenset({"believe", "plan", "discuss"})
+#: Acts whose content may be an infinitive ("promised to come").
+_INFINITIVE = frozenset(
+    {"promise", "offer", "threaten", "propose", "demand", "appeal", "plan", "reject", "agree",
+     "hope", "wish", "warn", "ask", "claim"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement as one sentence shows it.
+
+    ``cue_index`` and ``speaker`` are token indices (-1: none); ``speaker`` counts in sentence
+    ``origin``, which is another one where the speaker is taken over from before. ``trust_rule``
+    says that the grammar's content is to be kept even where the network marks less;
+    ``needs_support`` that the words alone may be a thought or a deed, so that the candidate stands
+    only where the network marks an attribution too.
+    """
+
+    sentence: int
+    cue: Span | None
+    cue_index: int
+    speaker: int
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    act: str
+    by: str = "rule"
+    confidence: float = 0.8
+    addressees: tuple[int, ...] = ()
+    unattributed: bool = False
+    trust_rule: bool = False
+    speaker_sentence: int | None = None
+    needs_support: bool = False
+
+    @property
+    def origin(self) -> int:
+        """Index of the sentence ``speaker`` counts in."""
+        return self.sentence if self.speaker_sentence is None else self.speaker_sentence
+
+
+def candidates(tree: Tree, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candidate]:
+    """Every statement the grammar of one sentence shows."""
+    found: list[Candidate] = []
+    for index, token in enumerate(tree.tokens):
+        if token.upos in ("VERB", "AUX") and token.deprel not in ("aux", "aux:pass", "cop"):
+            found.extend(_of_verb(tree, index, kinds, marks))
+        elif token.upos in ("NOUN", "PROPN", "PRON"):
+            found.extend(_of_noun(tree, index))
+        elif token.upos == "ADJ":
+            found.extend(_of_adjective(tree, index))
+        elif token.upos == "ADV":
+            found.extend(_of_adverb(tree, index))
+    return found
+
+
+# --------------------------------------------------------------------------- verbs
+
+
+def _of_verb(
+    tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]
+) -> list[Candidate]:
+    cue = _speech_cue(tree, index)
+    passive = tree.is_passive(index)
+    lemma = tree.tokens[index].lemma.lower()
+    if passive and lemma in speech().passives:
+        judged = _evaluation(tree, index, cue)
+        if judged:
+            return judged
+    if cue is None or hedged(tree, index):
+        return []
+    speaker = tree.agent(index) if passive else tree.subject(index)
+    content, addressees, plain = _content(tree, index, cue, passive, kinds, marks)
+    act = cue.act
+    if act == "express":
+        act = _expressed(tree, index)
+    if not content or (plain and (cue.weak or cue.act in _NEEDS_CLAUSE)):
+        return []
+    if speaker < 0 and not passive and tree.tokens[index].deprel not in ("root", "parataxis"):
+        return []
+    if speaker >= 0 and not kinds.may_speak(tree, speaker):
+        return []
+    if all(len(span.text.split()) == 1 and span.text.islower() for span in content):
+        return []  # "said that", "announced this": the words stand elsewhere.
+    return [
+        Candidate(
+            sentence=tree.sentence.index,
+            cue=_cue(tree, index),
+            cue_index=index,
+            speaker=speaker,
+            source=(),
+            content=content,
+            act=act,
+            addressees=addressees,
+            unattributed=passive and speaker < 0,
+            confidence=0.7 if plain or cue.weak else 0.85,
+            needs_support=cue.weak or act in _THOUGHTS,
+        )
+    ]
+
+
+def _speech_cue(tree: Tree, index: int) -> SpeechCue | None:
+    """The lexicon's cue for a verb: the first whose particle and preposition stand beside it."""
+    lemma = tree.tokens[index].lemma.lower()
+    options = speech().cues.get((lemma, "VERB"), ())
+    if not options:
+        return None
+    beside: set[str] = set()
+    for kid in tree.kids[index]:
+        token = tree.tokens[kid]
+        if token.deprel in ("compound:prt", "advmod", "xcomp", "obj"):
+            beside.add(token.text.lower())
+            beside.add(token.lemma.lower())
+        if token.deprel in ("obl", "advcl", "xcomp", "ccomp"):
+            beside.add(tree.preposition(kid))
+            beside.update(tree.tokens[k].text.lower() for k in tree.children(kid, "mark"))
+        if token.deprel == "case":
+            beside.add(token.text.lower())
+    for option in options:
+        needed = {*option.particle, *([option.preposition] if option.preposition else [])}
+        if needed <= beside:
+            return option
+    return None
+
+
+def _expressed(tree: Tree, index: int) -> str:
+    """"voiced concern", "expressed gratitude": the act its object names."""
+    for kid in tree.children(index, "obj"):
+        for member in tree.conjuncts(kid):
+            act = speech().act_of(tree.tokens[member].lemma.lower(), "NOUN")
+            if act is not None:
+                return act
+    return "express"
+
+
+def _cue(tree: Tree, index: int) -> Span:
+    particle = tree.child(index, "compound:prt")
+    return tree.span([index, particle] if particle == index + 1 else [index])
+
+
+def _content(
+    tree: Tree,
+    index: int,
+    cue: SpeechCue,
+    passive: bool,
+    kinds: Kinds,
+    marks: tuple[Span, ...],
+) -> tuple[tuple[Span, ...], tuple[int, ...], bool]:
+    """The words reported under a verb, to whom they were said, and whether they are no clause."""
+    addressees = _addressees(tree, index, cue, passive, kinds)
+    clauses = tree.children(index, *_CLAUSES)
+    if clauses:
+        return tuple(tree.clause(kid) for kid in clauses), addressees, False
+    inverted = _inverted(tree, index)
+    if inverted:
+        return inverted, addressees, False
+    kid = tree.child(index, "xcomp")
+    if kid >= 0 and tree.tokens[kid].upos in ("VERB", "AUX"):
+        return ((tree.clause(kid),) if cue.act in _INFINITIVE else ()), addressees, False
+    words = _object_words(tree, index, addressees, passive)
+    if words:
+        quoted = any(mark.overlaps(words[0]) for mark in marks)
+        return words, addressees, not quoted
+    return _loose_quote(tree, index, marks), addressees, False
+
+
+def _addressees(
+    tree: Tree, index: int, cue: SpeechCue, passive: bool, kinds: Kinds
+) -> tuple[int, ...]:
+    found = list(tree.children(index, "iobj"))
+    objects = tree.children(index, "obj")
+    if passive:
+        subject = tree.child(index, "nsubj:pass")
+        objects = [subject] if subject >= 0 else []
+    more = any(tree.tokens[k].deprel in ("ccomp", "xcomp", "obl", "advcl") for k in tree.kids[index])
+    if cue.act not in _ABOUT_OBJECT and (more or cue.act in _TO_OBJECT):
+        found.extend(k for k in objects if kinds.may_be_told(tree, k))
+    for kid in tree.children(index, "obl"):
+        if tree.preposition(kid) in ("to", "with", "upon", "on") and kinds.may_be_told(tree, kid):
+            found.append(kid)
+    return tuple(sorted({i for kid in found for i in tree.conjuncts(kid)}))
+
+
+def _inverted(tree: Tree, index: int) -> tuple[Span, ...]:
+    """``"…," X said`` parsed with the speech verb hung on what it reports."""
+    token = tree.tokens[index]
+    if token.deprel != "parataxis" or token.head < 0:
+        return ()
+    mine = set(tree.subtree(index))
+    rest = [i for i in tree.subtree(token.head) if i not in mine]
+    before = [i for i in rest if i < min(mine)]
+    after = [i for i in rest if i > max(mine)]
+    parts = [tree.trim(part) for part in (before, after) if part]
+    return tuple(
+        tree.span(part) for part in parts if any(tree.tokens[i].upos != "PUNCT" for i in part)
+    )
+
+
+def _object_words(
+    tree: Tree, index: int, addressees: tuple[int, ...], passive: bool
+) -> tuple[Span, ...]:
+    """A noun-phrase content with what follows it under the same verb, up to the next clause."""
+    start = tree.child(index, "obj") if not passive else tree.child(index, "nsubj:pass")
+    told = set(addressees)
+    parts: list[int] = []
+    if start >= 0 and start not in told:
+        parts.extend(tree.subtree(start))
+    for kid in tree.kids[index]:
+        if kid < index or kid in told or tree.tokens[kid].deprel.split(":")[0] not in _OBLIQUE:
+            continue
+        if _adjunct(tree, kid) or _after_comma(tree, kid):
+            continue
+        parts.extend(tree.subtree(kid))
+    if not parts:
+        return ()
+    if start < 0 or start in told:
+        first = min(parts)
+        parts = [i for i in parts if i >= first]
+    words = tree.trim(tree.contiguous(sorted(set(parts)), start if start in parts else min(parts)))
+    return (tree.span(words),)
+
+
+def _adjunct(tree: Tree, index: int) -> bool:
+    """True for an adjunct of the saying itself: when, where and according to whom it was said."""
+    token = tree.tokens[index]
+    if token.deprel in ("obl:unmarked", "obl:agent"):
+        return True
+    if tree.preposition(index) == "according to":
+        return True
+    if token.deprel == "advcl" and tree.child(index, "mark") < 0:
+        # "stressing", "adding": a clause of its own; "in supporting" keeps its preposition.
+        return tree.preposition(index) == ""
+    return token.deprel == "obl" and tree.preposition(index) in ("during", "at", "after", "by")
+
+
+def _after_comma(tree: Tree, index: int) -> bool:
+    first = min(tree.subtree(index))
+    return first > 0 and tree.tokens[first - 1].text == ","
+
+
+def _loose_quote(tree: Tree, index: int, marks: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Quotations of the sentence that stand outside the verb's own subject."""
+    sentence = tree.sentence
+    subject = tree.subject(index)
+    taken = tree.phrase(subject) if subject >= 0 else None
+    return tuple(
+        mark
+        for mark in marks
+        if sentence.start <= mark.start
+        and mark.end <= sentence.end
+        and (taken is None or not taken.overlaps(mark))
+        and len(mark.text.split()) > 2
+    )
+
+
+# --------------------------------------------------------------------------- evaluations, hearsay
+
+
+def _evaluation(tree: Tree, index: int, cue: SpeechCue | None) -> list[Candidate]:
+    """``The fall has been deemed a setback``: said or thought by nobody named.
+
+    With a by-phrase, or where the verb takes a clause as its subject matter, the ordinary reading
+    of the verb applies and nothing is returned.
+    """
+    agent = tree.agent(index)
+    subject = tree.child(index, "nsubj:pass")
+    complement = tree.child(index, "xcomp", "obj", "obl", "ccomp", "advcl")
+    if subject < 0 or complement < 0 or complement == agent or hedged(tree, index):
+        return []
+    if tree.tokens[complement].deprel == "obl" and tree.preposition(complement) != "as":
+        return []
+    act = cue.act if cue is not None else "judge"
+    if act == "state" or act == "believe":
+        act = "judge" if tree.tokens[complement].upos != "VERB" else "report"
+    words = tree.trim([*tree.subtree(subject), *_outside(tree, index, agent)])
+    return [
+        Candidate(
+            sentence=tree.sentence.index,
+            cue=_cue(tree, index),
+            cue_index=index,
+            speaker=agent,
+            source=(),
+            content=(tree.span(words),),
+            act=act,
+            unattributed=agent < 0,
+            confidence=0.75,
+            trust_rule=True,
+        )
+    ]
+
+
+def _outside(tree: Tree, index: int, agent: int) -> list[int]:
+    """All under a predicate but its by-phrase, coordinated clauses and final stop."""
+    without = set(tree.subtree(agent)) if agent >= 0 else set()
+    return [i for i in tree.subtree(index, _ASIDE) if i not in without]
+
+
+def _of_adverb(tree: Tree, index: int) -> list[Candidate]:
+    """``reportedly``, ``allegedly``: hearsay without a source."""
+    if tree.tokens[index].text.lower() not in speech().adverbs:
+        return []
+    head = tree.tokens[index].head
+    clause = tree.clause_of(head) if head >= 0 else -1
+    if clause < 0:
+        return []
+    words = [i for i in tree.subtree(clause, _ASIDE) if i != index]
+    return [
+        Candidate(
+            sentence=tree.sentence.index,
+            cue=tree.span([index]),
+            cue_index=index,
+            speaker=-1,
+            source=(),
+            content=(tree.span(tree.trim(words)),),
+            act="report",
+            unattributed=True,
+            confidence=0.7,
+            trust_rule=True,
+        )
+    ]
+
+
+# --------------------------------------------------------------------------- nouns
+
+
+def _of_noun(tree: Tree, index: int) -> list[Candidate]:
+    if tuple(tree.preposition(index).split()) in speech().prepositions:
+        return _according_to(tree, index)
+    act = speech().act_of(tree.tokens[index].lemma.lower(), "NOUN")
+    if act is None or act in ("believe", "judge", "plan", "discuss"):
+        return []
+    clause = _that_clause(tree, index)
+    if clause < 0 or hedged(tree, index):
+        return []
+    owner = _owner(tree, index)
+    return [
+        Candidate(
+            sentence=tree.sentence.index,
+            cue=tree.span([index]),
+            cue_index=index,
+            speaker=owner,
+            source=(),
+            content=(tree.clause(clause),),
+            act=act,
+            unattributed=owner < 0,
+            confidence=0.7,
+        )
+    ]
+
+
+def _that_clause(tree: Tree, index: int) -> int:
+    """A clause with "that" or "whether" hung on a noun or adjective, or -1."""
+    for kid in tree.children(index, "acl", "ccomp", "advcl"):
+        mark = tree.child(kid, "mark")
+        if mark >= 0 and tree.tokens[mark].text.lower() in ("that", "whether"):
+            return kid
+    return -1
+
+
+def _of_adjective(tree: Tree, index: int) -> list[Candidate]:
+    """``was adamant that …``, ``is confident that …``."""
+    act = speech().act_of(tree.tokens[index].lemma.lower(), "ADJ")
+    clause = _that_clause(tree, index) if act is not None else -1
+    subject = tree.subject(index) if clause >= 0 else -1
+    if act is None or subject < 0 or hedged(tree, index):
+        return []
+    return [
+        Candidate(
+            sentence=tree.sentence.index,
+            cue=tree.span([index]),
+            cue_index=index,
+            speaker=subject,
+            source=(),
+            content=(tree.clause(clause),),
+            act=act,
+            confidence=0.7,
+        )
+    ]
+
+
+def _owner(tree: Tree, index: int) -> int:
+    """Whose noun it is: "his claim", "a claim by the ministry"; else the subject that makes it."""
+    owner = tree.child(index, "nmod:poss")
+    if owner >= 0:
+        return owner
+    for kid in tree.children(index, "nmod"):
+        if tree.preposition(kid) in ("by", "from", "of"):
+            return kid
+    head = tree.tokens[index].head
+    if head >= 0 and tree.tokens[index].deprel == "obj":
+        return tree.subject(head)
+    return -1
+
+
+def _according_to(tree: Tree, index: int) -> list[Candidate]:
+    """``…, according to X``: X carries the rest of the clause it stands in."""
+    token = tree.tokens[index]
+    clause = tree.clause_of(token.head) if token.head >= 0 else -1
+    if clause < 0:
+        clause = tree.root
+    if clause < 0 or clause == index:
+        return []
+    mine = set(tree.subtree(index))
+    words = tree.trim([i for i in tree.subtree(clause) if i not in mine])
+    low, high = min(mine), max(mine)
+    parts = [[i for i in words if i < low], [i for i in words if i > high]]
+    content = tuple(
+        tree.span(tree.trim(part))
+        for part in parts
+        if sum(tree.tokens[i].upos != "PUNCT" for i in part) > 1
+    )
+    cases = tree.children(index, "case")
+    fixed = [k for case in cases for k in tree.children(case, "fixed")]
+    return [
+        Candidate(
+            sentence=tree.sentence.index,
+            cue=tree.span([*cases, *fixed]),
+            cue_index=cases[0],
+            speaker=index,
+            source=(),
+            content=content,
+            act="state",
+            confidence=0.9,
+            trust_rule=True,
+        )
+    ]

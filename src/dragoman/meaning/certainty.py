@@ -1,0 +1,334 @@
+"""How sure the text is that something took place.
+
+:func:`of` walks from a trigger to the root and collects what each step says: the trigger's own
+auxiliaries and negation, the words it hangs on (*plans to*, *denied that*, *called off*), and
+conditions beside it. The strongest reading wins: a thing both threatened and denied is denied.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon import certainty as words
+from dragoman.meaning.trees import Tree, base
+
+#: From weakest to strongest; the first is what plain past or present narration says.
+ORDER = (
+    "happened",
+    "ongoing",
+    "planned",
+    "possible",
+    "proposed",
+    "conditional",
+    "negated",
+    "denied",
+)
+_RANK = {name: rank for rank, name in enumerate(ORDER)}
+#: Relations over which a clause or noun hangs on the word that governs whether it is real.
+_GOVERNED = frozenset(
+    {"xcomp", "ccomp", "obj", "acl", "nsubj:pass", "obl", "nmod", "nsubj", "csubj", "compound"}
+)
+_CONJOINED = ("conj", "parataxis")
+#: Markers of the lexicon that speak of time as often as of a condition.
+_TEMPORAL_MARKS = frozenset({"once", "until", "had", "were", "as"})
+#: Adjectives that say something of an infinitive, not of the noun they stand before.
+_PREDICATIVE = frozenset(
+    {"ready", "willing", "prepared", "eager", "keen", "necessary", "essential", "important",
+     "crucial", "open", "vital", "able", "free", "capable", "set", "due", "bound", "determined",
+     "desirable", "anxious", "inclined", "failed"}
+)  # fmt: skip
+#: Verbs whose that-clause stays open even in the indicative.
+_DOUBTING = frozenset(
+    {"doubt", "suspect", "fear", "speculate", "wonder", "hope", "wish", "predict", "worry"}
+)
+
+def strongest(*readings: str) -> str:
+    """The strongest of several certainties."""
+    return max(readings, key=_RANK.__getitem__, default="happened")
+
+
+def of(tree: Tree, trigger: int, predicate: int | None = None) -> str:
+    """Certainty of the event whose trigger is token ``trigger``.
+
+    ``predicate`` is the verb of a light-verb phrase ("held" of "held a call"): its form counts as
+    the trigger's own, and the phrase as a whole hangs where the verb hangs.
+    """
+    start = trigger if predicate is None else predicate
+    readings = [_own(tree, start)]
+    if predicate is not None or tree.tokens[trigger].upos in ("NOUN", "PROPN"):
+        readings.append(_nominal(tree, trigger))
+    node = start
+    for _ in range(len(tree.tokens)):
+        step = _above(tree, node)
+        if step is None:
+            break
+        node, reading = step
+        if reading == "stop":
+            break
+        readings.append(reading)
+    return _after_negation(readings)
+
+
+def hedged(tree: Tree, index: int) -> bool:
+    """True for a reporting verb that was not spoken: negated, future, conditional or wished for."""
+    return of(tree, index) not in ("happened", "ongoing", "possible")
+
+
+def _after_negation(readings: list[str]) -> str:
+    """Two negations leave a possibility ("did not rule out an attack")."""
+    if readings.count("negated") >= 2 and "denied" not in readings:
+        return "possible"
+    if "lifted" in readings:
+        rest = [r for r in readings if r not in ("lifted", "negated")]
+        return strongest("possible", *rest) if "negated" in readings else strongest(*rest)
+    return strongest(*readings)
+
+
+# --------------------------------------------------------------------------- the trigger itself
+
+
+def _own(tree: Tree, index: int) -> str:
+    """Auxiliaries, negation, aspect and conditions of one predicate."""
+    readings = ["happened"]
+    auxiliaries = _auxiliaries(tree, index)
+    for kid in auxiliaries:
+        reading = _modal(tree, index, kid)
+        if reading:
+            readings.append(reading)
+    if _negated(tree, index):
+        readings.append("negated")
+    if _progressive(tree, index, auxiliaries):
+        readings.append("ongoing")
+    condition = _condition(tree, index)
+    if condition == "self" or (condition == "main" and len(readings) > 1):
+        readings.append("conditional")
+    for kid in tree.children(index, "advmod"):
+        reading = words().adverbs.get(tree.tokens[kid].lemma.lower())
+        if reading:
+            readings.append(reading)
+    if _bare_infinitive_purpose(tree, index):
+        readings.append("planned")
+    if _question(tree, index):
+        readings.append("possible")
+    return strongest(*readings)
+
+
+def _modal(tree: Tree, index: int, auxiliary: int) -> str:
+    """What a modal says; "would" under a past verb of saying is a future told in the past."""
+    lemma, text = tree.tokens[auxiliary].lemma.lower(), tree.tokens[auxiliary].text.lower()
+    modals = words().modals
+    reading = modals.get(text) or modals.get(lemma, "")
+    if text in ("would", "'d", "’d") and reading:
+        head = tree.tokens[index].head
+        reported = tree.tokens[index].deprel == "ccomp" and tree.feature(head, "Tense") == "Past"
+        if reported and _condition(tree, index) == "":
+            return "planned"
+    return reading
+
+
+def _auxiliaries(tree: Tree, index: int) -> list[int]:
+    """Auxiliaries of a predicate, or of the conjunct before it where it has none of its own."""
+    own = tree.children(index, "aux", "aux:pass")
+    node = index
+    while not own and tree.tokens[node].deprel == "conj":
+        if tree.child(node, "nsubj", "nsubj:pass") >= 0:
+            break
+        head = tree.tokens[node].head
+        if tree.feature(head, "VerbForm") != tree.feature(index, "VerbForm"):
+            break
+        node = head
+        own = tree.children(node, "aux", "aux:pass")
+    return own
+
+
+def _negated(tree: Tree, index: int) -> bool:
+    negators = words().negators
+    for kid in tree.kids[index]:
+        token = tree.tokens[kid]
+        if token.deprel in ("advmod", "det", "cc:preconj", "mark", "case", "aux") and (
+            token.lemma.lower() in negators or token.text.lower() in negators
+        ):
+            if token.lemma.lower() == "not" and _not_only(tree, kid):
+                continue
+            return True
+        if token.deprel in ("nsubj", "nsubj:pass", "obj") and any(
+            tree.tokens[k].lemma.lower() in ("no", "neither") and tree.tokens[k].deprel == "det"
+            for k in tree.kids[kid]
+        ):
+            return True
+        if token.deprel in ("nsubj", "nsubj:pass") and token.lemma.lower() in ("nobody", "none"):
+            return True
+    token = tree.tokens[index]
+    if token.deprel == "conj" and tree.child(index, "nsubj", "aux", "aux:pass") < 0:
+        head = token.head
+        same = tree.feature(head, "VerbForm") == tree.feature(index, "VerbForm")
+        return same and token.upos == "VERB" and _negated(tree, head)
+    return False
+
+
+def _not_only(tree: Tree, index: int) -> bool:
+    return index + 1 < len(tree.tokens) and tree.tokens[index + 1].text.lower() in (
+        "only", "just", "merely",
+    )  # fmt: skip
+
+
+def _progressive(tree: Tree, index: int, auxiliaries: list[int]) -> bool:
+    if tree.feature(index, "VerbForm") not in ("Ger", "Part") or not tree.tokens[
+        index
+    ].text.lower().endswith("ing"):
+        return False
+    return any(
+        tree.tokens[kid].lemma.lower() == "be" and tree.feature(kid, "Tense") != "Past"
+        for kid in auxiliaries
+    )
+
+
+def _condition(tree: Tree, index: int) -> str:
+    """``self`` inside an if-clause, ``main`` where an if-clause hangs on the predicate, else ''."""
+    if _conditional_mark(tree, index):
+        return "self"
+    for kid in tree.kids[index]:
+        if base(tree.tokens[kid].deprel) == "advcl" and _conditional_mark(tree, kid):
+            return "main"
+    return ""
+
+
+def _conditional_mark(tree: Tree, index: int) -> bool:
+    """True where the clause of ``index`` opens with "if" or its like."""
+    for kid in tree.children(index, "mark"):
+        marker = (
+            tree.tokens[kid].text.lower(),
+            *(tree.tokens[k].text.lower() for k in tree.children(kid, "fixed")),
+        )
+        if marker in words().conditional_markers and marker[0] not in _TEMPORAL_MARKS:
+            return True
+    return False
+
+
+def _bare_infinitive_purpose(tree: Tree, index: int) -> bool:
+    """``met to discuss a truce``: what is aimed at has not happened yet."""
+    token = tree.tokens[index]
+    return (
+        base(token.deprel) == "advcl"
+        and tree.feature(index, "VerbForm") == "Inf"
+        and any(tree.tokens[k].text.lower() == "to" for k in tree.children(index, "mark"))
+    )
+
+
+def _question(tree: Tree, index: int) -> bool:
+    if tree.tokens[index].deprel not in ("root", "ccomp", "parataxis"):
+        return False
+    return any(tree.tokens[k].text == "?" for k in tree.kids[index])
+
+
+def _nominal(tree: Tree, index: int) -> str:
+    """What a noun's own modifiers say: "planned talks", "no attack", "a possible visit"."""
+    readings = ["happened"]
+    for kid in tree.children(index, "amod", "compound", "det", "advmod", "nmod:desc"):
+        token = tree.tokens[kid]
+        if token.deprel == "det":
+            if token.lemma.lower() in ("no", "neither"):
+                readings.append("negated")
+            continue
+        for lemma in (token.lemma.lower(), token.text.lower()):
+            reading = words().adjectives.get(lemma)
+            if reading and lemma not in _PREDICATIVE:
+                readings.append(reading)
+    preposition = tuple(tree.preposition(index).split())
+    if preposition and preposition[0] in words().negators:
+        readings.append("negated")
+    readings.append(words().phrases.get(preposition, "happened"))
+    return strongest(*readings)
+
+
+# --------------------------------------------------------------------------- what it hangs on
+
+
+def _above(tree: Tree, node: int) -> tuple[int, str] | None:
+    """The next word up and what it says of ``node``; None at the top of what governs it."""
+    token = tree.tokens[node]
+    head, relation = token.head, token.deprel
+    if head < 0:
+        return None
+    if relation in _CONJOINED:
+        # A conjunct shares what its first conjunct hangs on, not that one's own modality.
+        return (head, "happened") if relation == "conj" else None
+    if base(relation) == "advcl":
+        if relation == "advcl:relcl":
+            return None
+        own = _own(tree, head)
+        inherits = own in ("conditional", "negated", "proposed", "planned", "possible")
+        if tree.feature(node, "VerbForm") in ("Ger", "Part") and inherits and own != "negated":
+            return head, own
+        if _condition(tree, node) == "self":
+            return None
+        return head, "happened"
+    if relation not in _GOVERNED and base(relation) not in ("nmod", "obl", "nsubj"):
+        return None
+    if relation == "acl:relcl":
+        return None
+    return head, _governor(tree, head, node)
+
+
+def _governor(tree: Tree, head: int, node: int) -> str:
+    """What word ``head`` says of what hangs on it at ``node``, its own modality included."""
+    token, relation = tree.tokens[head], tree.tokens[node].deprel
+    own = "happened"
+    if token.upos in ("VERB", "AUX", "ADJ"):
+        own = _own(tree, head)
+    elif token.upos in ("NOUN", "PROPN"):
+        own = _nominal(tree, head)
+    said = _embedding(tree, head, node)
+    if relation == "nsubj" and not said:
+        # The subject of a verb is as real as the verb: "talks will begin" has planned talks.
+        return own
+    if own == "negated":
+        if said in ("negated", "denied"):
+            return "lifted"
+        # "did not say that X attacked" leaves X open; "did not plan to" denies the plan.
+        return "possible" if relation == "ccomp" else "negated"
+    if relation == "ccomp" and said not in ("denied",):
+        # What is said to be so does not get the saying's own modality, but "if he said" does.
+        return strongest(said or "happened", own if own == "conditional" else "happened")
+    return strongest(said or "happened", own)
+
+
+def _embedding(tree: Tree, head: int, node: int) -> str:
+    """The certainty that the lexicon gives to what hangs on ``head`` over this relation, or ''."""
+    token, relation = tree.tokens[head], tree.tokens[node].deprel
+    lemma = token.lemma.lower()
+    particle = tree.child(head, "compound:prt")
+    if particle >= 0:
+        lemma = f"{lemma} {tree.tokens[particle].text.lower()}"
+    verbal = token.upos in ("VERB", "AUX")
+    if relation in ("xcomp", "csubj", "acl", "advcl"):
+        if lemma == "go" and tree.feature(head, "VerbForm") in ("Ger", "Part"):
+            return "planned"
+        if lemma in ("have", "need") and verbal:
+            return "proposed"
+        said = words().clause_governors.get(lemma, "")
+        if relation == "acl" and not said and tree.feature(node, "VerbForm") == "Inf":
+            return "planned"
+        return said
+    if relation == "ccomp":
+        said = words().clause_governors.get(lemma, "")
+        return said if said == "denied" or _open_clause(tree, node, lemma) else ""
+    if relation in ("obj", "nsubj:pass"):
+        return words().object_governors.get(lemma, "") if verbal else ""
+    preposition = tree.preposition(node)
+    if base(relation) == "obl" and verbal:
+        said = words().clause_governors.get(f"{lemma} {preposition}", "")
+        if not said and preposition in ("for", "against", "from"):
+            said = words().object_governors.get(lemma, "")
+        return said
+    if base(relation) == "nmod" and token.upos in ("NOUN", "PROPN"):
+        linked = preposition in ("of", "for", "on", "to", "about")
+        return words().noun_governors.get(lemma, "") if linked else ""
+    return ""
+
+
+def _open_clause(tree: Tree, node: int, lemma: str) -> bool:
+    """True for a that-clause whose verb leaves it open: a wish, a fear, a subjunctive demand."""
+    if lemma in _DOUBTING:
+        return True
+    return tree.feature(node, "Mood") == "Sub" or (
+        tree.feature(node, "VerbForm") == "Inf" and tree.child(node, "aux") < 0
+    )

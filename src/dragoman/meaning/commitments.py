@@ -1,0 +1,126 @@
+"""What is owed or offered: commitments opened and moved by events, and by promises in statements."""
+
+from __future__ import annotations
+
+from dragoman.lexicon import Lexicon, stances
+from dragoman.meaning.trees import Tree
+from dragoman.records import (
+    Annotated,
+    CommitmentFinding,
+    EventFinding,
+    Mention,
+    Span,
+    StatementFinding,
+    TimeExpression,
+)
+
+#: Statement acts that put the speaker under an obligation, and its kind.
+_SPOKEN = {"promise": "pledge", "offer": "offer", "pledge": "pledge"}
+_MADE = ("happened", "ongoing")
+
+
+def find(
+    annotated: Annotated,
+    trees: tuple[Tree, ...],
+    lexicon: Lexicon,
+    statements: tuple[StatementFinding, ...],
+    events: tuple[EventFinding, ...],
+) -> tuple[CommitmentFinding, ...]:
+    """Commitments in the order of their words; steps that move one carry its new ``status``."""
+    found: list[CommitmentFinding] = []
+    for number, event in enumerate(events):
+        finding = _from_event(number, event, lexicon, annotated.times)
+        if finding is not None:
+            found.append(finding)
+    taken = [span for finding in found for span in finding.evidence]
+    for number, statement in enumerate(statements):
+        spoken = _from_statement(number, statement, trees)
+        if spoken is not None and not any(s.overlaps(spoken.evidence[0]) for s in taken):
+            found.append(spoken)
+    return tuple(sorted(found, key=lambda c: (c.sentence, c.what.start)))
+
+
+def _from_event(
+    number: int,
+    event: EventFinding,
+    lexicon: Lexicon,
+    times: tuple[TimeExpression, ...],
+) -> CommitmentFinding | None:
+    rule = lexicon.acts[event.act].commitment
+    if rule is None or event.certainty not in _MADE:
+        return None
+    what = event.what or event.topic or event.evidence[-1]
+    if rule.kind is None:
+        # A step: it moves a standing commitment of one of the kinds in ``rule.of``.
+        kind, status = "/".join(rule.of), rule.status or "open"
+    else:
+        kind, status = rule.kind, rule.status or "open"
+        if not event.actors:
+            return None
+    return CommitmentFinding(
+        kind=kind,
+        sources=event.actors,
+        targets=event.recipients,
+        what=what,
+        due=_due(what, event, times),
+        status=status,
+        evidence=event.evidence,
+        sentence=event.sentence,
+        event=number,
+        statements=event.statements,
+    )
+
+
+def _from_statement(
+    number: int,
+    statement: StatementFinding,
+    trees: tuple[Tree, ...],
+) -> CommitmentFinding | None:
+    """"reaffirmed readiness to help", "promised support": the speaker owes what is said."""
+    if not statement.sources or not statement.content:
+        return None
+    tree = trees[statement.sentence]
+    kind = _SPOKEN.get(statement.act)
+    what: Span | None = statement.content[0] if kind else None
+    targets: tuple[Mention, ...] = statement.addressees
+    if kind is None:
+        ready = _readiness(tree, statement)
+        if ready is None:
+            return None
+        kind, what = "offer", ready
+    assert what is not None
+    cue = statement.cue or statement.content[0]
+    return CommitmentFinding(
+        kind=kind,
+        sources=statement.sources,
+        targets=targets,
+        what=what,
+        due=None,
+        status="open",
+        evidence=(cue, *statement.content),
+        sentence=statement.sentence,
+        statements=(number,),
+    )
+
+
+def _readiness(tree: Tree, statement: StatementFinding) -> Span | None:
+    """The words after "readiness to", "willingness to", "ready to" inside a content."""
+    for index, token in enumerate(tree.tokens):
+        if not any(span.start <= token.start < span.end for span in statement.content):
+            continue
+        if token.lemma.lower() not in stances().readiness:
+            continue
+        for kid in tree.kids[index]:
+            if tree.tokens[kid].deprel in ("acl", "xcomp", "advcl", "nmod", "ccomp"):
+                return tree.clause(kid, frozenset({"case"}))
+    return None
+
+
+def _due(
+    what: Span, event: EventFinding, times: tuple[TimeExpression, ...]
+) -> TimeExpression | None:
+    """A date inside the words of what is owed."""
+    for time in times:
+        if time.type in ("DATE", "TIME") and what.covers(time.span):
+            return time
+    return None

@@ -1,0 +1,173 @@
+"""Does a cue of the lexicon hold at a token? Every constraint of the cue, checked on the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.lexicon import Cue
+from dragoman.meaning.roles import Anchor
+from dragoman.meaning.trees import Tree, base
+
+_MODIFIERS = ("compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
+
+
+def anchors(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
+    """The ways cue may be anchored at token ``index``; those that meet all its constraints."""
+    for anchor in _places(tree, index, cue):
+        if _holds(tree, anchor, cue):
+            yield anchor
+
+
+def _places(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
+    if cue.kind == "light":
+        yield from _light(tree, index, cue)
+    elif cue.kind == "noun":
+        yield Anchor(index, -1, passive=False)
+    elif cue.kind == "verb":
+        yield Anchor(index, index, passive=tree.is_passive(index))
+    else:
+        yield Anchor(index, index, passive=False)
+
+
+def _light(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
+    """The verb of a light-verb phrase: above the noun, or in a clause hung on it."""
+    first = index
+    while tree.tokens[first].deprel == "conj" and tree.tokens[first].head >= 0:
+        first = tree.tokens[first].head
+    token = tree.tokens[first]
+    head = token.head
+    if head >= 0 and _lemma(tree, head) in cue.verbs:
+        if token.deprel in cue.link and not (token.deprel == "obj" and tree.is_passive(head)):
+            yield Anchor(index, head, passive=tree.is_passive(head))
+        elif "obj" in cue.link and token.deprel == "nsubj:pass":
+            yield Anchor(index, head, passive=True)
+        elif base(token.deprel) in ("obl", "nmod") and any(
+            link == f"obl:{tree.preposition(first)}" for link in cue.link
+        ):
+            yield Anchor(index, head, passive=tree.is_passive(head))
+    if "obj" in cue.link:
+        for kid in tree.children(index, "acl", "acl:relcl"):
+            if _lemma(tree, kid) not in cue.verbs or tree.child(kid, "obj") >= 0:
+                continue
+            if tree.is_passive(kid) or tree.child(kid, "nsubj") >= 0:
+                yield Anchor(index, kid, passive=tree.is_passive(kid), relative=True)
+
+
+def _lemma(tree: Tree, index: int) -> str:
+    return tree.tokens[index].lemma.lower()
+
+
+def _holds(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
+    verb, noun = anchor.predicate, anchor.trigger
+    if cue.phrases and not any(_phrase(tree, noun, words) for words in cue.phrases):
+        return False
+    if cue.kind in ("light", "noun") and not _modified(tree, anchor, cue):
+        return False
+    if verb < 0:
+        return not cue.oblique_any or _oblique(tree, (noun,), cue.oblique_any)
+    if cue.voice and (cue.voice == "passive") != anchor.passive:
+        return False
+    return (
+        _particles(tree, verb, cue)
+        and _objects(tree, anchor, cue)
+        and _subjects(tree, anchor, cue)
+        and _obliques(tree, anchor, cue)
+        and _complements(tree, anchor, cue)
+    )
+
+
+def _phrase(tree: Tree, start: int, words: tuple[str, ...]) -> bool:
+    tokens = tree.tokens[start : start + len(words)]
+    return len(tokens) == len(words) and all(
+        word in (token.lemma.lower(), token.text.lower())
+        for word, token in zip(words, tokens, strict=True)
+    )
+
+
+def _modified(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
+    lemmas = {_lemma(tree, k) for k in tree.children(anchor.trigger, *_MODIFIERS)}
+    nested = tree.children(anchor.trigger, "compound", "amod")
+    lemmas |= {_lemma(tree, k) for kid in nested for k in tree.children(kid, "compound", "conj")}
+    lemmas |= {tree.tokens[k].text.lower() for k in nested}
+    if cue.modifiers_any and lemmas.isdisjoint(cue.modifiers_any):
+        return False
+    return lemmas.isdisjoint(cue.modifiers_none)
+
+
+def _particles(tree: Tree, verb: int, cue: Cue) -> bool:
+    own = {tree.tokens[k].text.lower() for k in tree.children(verb, "compound:prt")}
+    # Parsers hang "over" and "out" as adverbs as well.
+    loose = {tree.tokens[k].text.lower() for k in tree.children(verb, "advmod", "obl")}
+    if cue.particles:
+        return not own.isdisjoint(cue.particles) or not loose.isdisjoint(cue.particles)
+    return not own or cue.kind == "light"
+
+
+def _objects(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
+    if not cue.object_any and not cue.object_none:
+        return True
+    heads = [k for k in tree.children(anchor.predicate, "obj") if k != anchor.trigger]
+    if anchor.passive:
+        subject = tree.subject(anchor.predicate)
+        heads = [subject] if subject >= 0 and subject != anchor.trigger else heads
+    return _allowed(_words(tree, heads), cue.object_any, cue.object_none)
+
+
+def _subjects(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
+    if not cue.subject_any and not cue.subject_none:
+        return True
+    verb = anchor.predicate
+    subject = tree.agent(verb) if anchor.passive else tree.subject(verb)
+    return _allowed(_words(tree, [subject] if subject >= 0 else []), cue.subject_any,
+                    cue.subject_none)  # fmt: skip
+
+
+def _words(tree: Tree, heads: list[int]) -> set[str]:
+    found: set[str] = set()
+    for head in heads:
+        for member in tree.conjuncts(head):
+            found.add(_lemma(tree, member))
+            found.update(_lemma(tree, k) for k in tree.children(member, "compound"))
+    return found
+
+
+def _allowed(words: set[str], wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
+    if wanted and words.isdisjoint(wanted):
+        return False
+    return words.isdisjoint(unwanted)
+
+
+def _obliques(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
+    hosts = tuple({anchor.predicate, anchor.trigger})
+    if cue.oblique_any and not _oblique(tree, hosts, cue.oblique_any):
+        return False
+    return not (cue.oblique_none and _oblique(tree, hosts, cue.oblique_none))
+
+
+def _oblique(tree: Tree, hosts: tuple[int, ...], wanted: tuple[str, ...]) -> bool:
+    for host in hosts:
+        for kid in tree.kids[host]:
+            if base(tree.tokens[kid].deprel) not in ("obl", "nmod", "advmod"):
+                continue
+            preposition = tree.preposition(kid) or "by" * (
+                tree.tokens[kid].deprel == "obl:agent"
+            )
+            words = {_lemma(tree, kid), *(_lemma(tree, k) for k in tree.children(kid, "compound"))}
+            for pattern in wanted:
+                want, _, lemma = pattern.partition(":")
+                if want.replace("_", " ") == preposition and (lemma == "*" or lemma in words):
+                    return True
+    return False
+
+
+def _complements(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
+    if not cue.complement and not cue.complement_any:
+        return True
+    relations = cue.complement or ("xcomp", "ccomp", "advcl", "acl")
+    hosts = {anchor.predicate, anchor.trigger}
+    heads = [
+        k for host in hosts for k in tree.kids[host] if base(tree.tokens[k].deprel) in relations
+    ]
+    if not heads:
+        return False
+    return not cue.complement_any or any(_lemma(tree, k) in cue.complement_any for k in heads)

@@ -1,0 +1,282 @@
+"""Events: triggers looked up in the lexicon, roles filled from the tree, certainty read off it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon import Act, Cue, Lexicon
+from dragoman.meaning import certainty
+from dragoman.meaning.background import looks_back
+from dragoman.meaning.cues import anchors
+from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.roles import Anchor, fill
+from dragoman.meaning.settling import when, where
+from dragoman.meaning.trees import Tree, base
+from dragoman.records import Annotated, EventFinding, Mention, Span, StatementFinding
+
+#: Complement relations that pass a cue's ``complement_certainty`` on to events told inside.
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+#: Prepositions by which a nominal event leans on the subject of the clause it stands in.
+_LENT = frozenset({"after", "during", "in", "with", "through", "following", "amid", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue that holds at a place in the tree, with its fillers."""
+
+    act: Act
+    cue: Cue
+    anchor: Anchor
+    roles: dict[str, tuple[int, ...]]
+
+
+def find(
+    annotated: Annotated,
+    trees: tuple[Tree, ...],
+    lexicon: Lexicon,
+    kinds: Kinds,
+    statements: tuple[StatementFinding, ...],
+) -> tuple[EventFinding, ...]:
+    """All events of a document in the order of their triggers."""
+    found: list[EventFinding] = []
+    for tree in trees:
+        matches = _pruned(tree, list(_matches(tree, lexicon, kinds)))
+        for match in matches:
+            finding = _finding(tree, match, matches, annotated, kinds)
+            found.append(replace(finding, statements=_within(finding, statements)))
+    return tuple(looks_back(found, annotated, trees))
+
+
+# --------------------------------------------------------------------------- matching
+
+
+def _matches(tree: Tree, lexicon: Lexicon, kinds: Kinds) -> Iterator[Match]:
+    """One match a trigger: the most specific cue that holds and whose roles can be filled."""
+    for index, token in enumerate(tree.tokens):
+        upos = {"AUX": "VERB", "PROPN": "NOUN"}.get(token.upos, token.upos)
+        if token.upos == "AUX" and token.deprel in ("aux", "aux:pass", "cop"):
+            continue
+        if token.upos == "PROPN" and kinds.in_name(tree, index):
+            continue
+        options = lexicon.cues_by_lemma.get((token.lemma.lower(), upos), ())
+        if not options and token.upos == "ADJ":
+            options = lexicon.cues_by_lemma.get((token.lemma.lower(), "VERB"), ())
+        match = _first(tree, index, options, kinds)
+        if match is not None:
+            yield match
+
+
+def _first(
+    tree: Tree, index: int, options: tuple[tuple[Act, Cue], ...], kinds: Kinds
+) -> Match | None:
+    for act, cue in options:
+        for anchor in anchors(tree, index, cue):
+            roles = fill(tree, anchor, cue, kinds)
+            if roles is None:
+                continue
+            if cue.symmetric:
+                roles = _shared(roles)
+            return Match(act, cue, anchor, roles)
+    return None
+
+
+def _shared(roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """"Putin and Xi spoke": the first is the actor, the rest are whom it was done with."""
+    actors, recipients = roles.get("actor", ()), roles.get("recipient", ())
+    if len(actors) > 1 and not recipients:
+        return {**roles, "actor": actors[:1], "recipient": actors[1:]}
+    return roles
+
+
+def _pruned(tree: Tree, matches: list[Match]) -> list[Match]:
+    """Without nominal events that say again what the verb over them says, or say nothing."""
+    kept: list[Match] = []
+    predicates = {m.anchor.predicate for m in matches if m.anchor.predicate >= 0}
+    for match in matches:
+        parties = match.roles.get("actor", ()) + match.roles.get("recipient", ())
+        if match.cue.kind == "verb" and any(
+            other.cue.kind == "light" and other.anchor.predicate == match.anchor.trigger
+            for other in matches
+        ):
+            continue
+        if match.cue.kind == "noun":
+            again = [
+                other
+                for other in matches
+                if other is not match
+                and _alike(other.act, match.act)
+                and other.cue.kind != "noun"
+                and _near(tree, match.anchor.trigger, other.anchor)
+            ]
+            if again:
+                continue
+            if not parties and not _lender(tree, match.anchor.trigger):
+                continue
+        elif not parties:
+            continue
+        if match.cue.kind == "noun" and match.anchor.trigger in predicates:
+            continue
+        kept.append(match)
+    return kept
+
+
+def _alike(left: Act, right: Act) -> bool:
+    return left.id == right.id or (left.channel is not None and right.channel is not None)
+
+
+def _near(tree: Tree, trigger: int, anchor: Anchor) -> bool:
+    """True where the noun hangs (over at most two words) on the other event's words."""
+    hosts = {anchor.trigger, anchor.predicate} - {-1}
+    chain = tree.ancestors(trigger)[:2]
+    return any(node in hosts for node in chain)
+
+
+def _lender(tree: Tree, trigger: int) -> bool:
+    """True for "… after an offensive": a new nominal event beside a clause with a subject."""
+    token = tree.tokens[trigger]
+    if base(token.deprel) != "obl" or tree.preposition(trigger) not in _LENT:
+        return False
+    determiner = tree.child(trigger, "det")
+    new = determiner >= 0 and tree.tokens[determiner].lemma.lower() in ("a", "an")
+    return new and tree.subject(token.head) >= 0
+
+
+# --------------------------------------------------------------------------- findings
+
+
+def _finding(
+    tree: Tree,
+    match: Match,
+    matches: list[Match],
+    annotated: Annotated,
+    kinds: Kinds,
+) -> EventFinding:
+    roles, anchor = dict(match.roles), match.anchor
+    if "actor" not in roles and match.cue.kind == "noun" and _lender(tree, anchor.trigger):
+        clause = tree.clause_of(tree.tokens[anchor.trigger].head)
+        subject = tree.agent(clause) if tree.is_passive(clause) else tree.subject(clause)
+        if subject >= 0 and kinds.fits(tree, subject, ("agent",)):
+            roles["actor"] = tuple(tree.conjuncts(subject))
+    initiator = roles.get("initiator", ()) or _initiative(tree, anchor)
+    return EventFinding(
+        act=match.act.id,
+        sentence=tree.sentence.index,
+        trigger=anchor.trigger,
+        evidence=_evidence(tree, anchor),
+        actors=_mentions(tree, roles.get("actor", ())),
+        recipients=_mentions(tree, roles.get("recipient", ())),
+        certainty=_certainty(tree, match, matches),
+        background=False,
+        time=when(tree, anchor, annotated.times),
+        place=where(tree, anchor, roles, kinds),
+        what=_words(tree, roles.get("what", ())),
+        topic=_words(tree, roles.get("topic", ())),
+        initiator=tree.mention(initiator[0]) if initiator else None,
+        confidence=_confidence(match, roles),
+    )
+
+
+def _mentions(tree: Tree, indices: tuple[int, ...]) -> tuple[Mention, ...]:
+    return tuple(tree.mention(index) for index in indices)
+
+
+def _words(tree: Tree, indices: tuple[int, ...]) -> Span | None:
+    return tree.clause(indices[0]) if indices else None
+
+
+def _evidence(tree: Tree, anchor: Anchor) -> tuple[Span, ...]:
+    """The trigger's words, then the clause they stand in."""
+    parts = {anchor.trigger}
+    if anchor.predicate >= 0 and abs(anchor.predicate - anchor.trigger) <= 6:
+        parts.add(anchor.predicate)
+    parts.update(
+        k for k in tree.children(anchor.trigger, "compound", "amod") if abs(k - anchor.trigger) <= 3
+    )
+    verb = anchor.predicate if anchor.predicate >= 0 else anchor.trigger
+    parts.update(k for k in tree.children(verb, "compound:prt") if abs(k - verb) <= 2)
+    trigger = tree.span(parts)
+    clause = tree.clause_of(verb)
+    if clause < 0:
+        clause = verb
+    if anchor.relative:
+        clause = tree.clause_of(anchor.trigger)
+        clause = anchor.trigger if clause < 0 else clause
+    whole = tree.clause(clause, frozenset({"conj", "cc", "parataxis"}))
+    return (trigger, whole) if whole.covers(trigger) and whole != trigger else (trigger,)
+
+
+def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
+    anchor = match.anchor
+    predicate = anchor.predicate if anchor.predicate >= 0 else None
+    if anchor.relative:
+        predicate = None
+    reading = certainty.of(tree, anchor.trigger, predicate)
+    if match.cue.certainty:
+        reading = certainty.strongest(reading, match.cue.certainty)
+    start = anchor.trigger if predicate is None else predicate
+    for other in matches:
+        if other is match:
+            continue
+        lent = other.cue.complement_certainty or other.act.complement_certainty
+        if lent and _inside_complement(tree, start, other):
+            reading = certainty.strongest(reading, lent)
+    return reading
+
+
+def _inside_complement(tree: Tree, index: int, other: Match) -> bool:
+    """True where token ``index`` lies in a clause or in the ``what`` under the other event."""
+    hosts = {other.anchor.trigger, other.anchor.predicate} - {-1}
+    whats = set(other.roles.get("what", ()))
+    node = index
+    while node >= 0:
+        if node in whats and node not in hosts:
+            return True
+        head = tree.tokens[node].head
+        if head in hosts:
+            return base(tree.tokens[node].deprel) in _COMPLEMENTS and not (
+                base(tree.tokens[node].deprel) == "advcl"
+                and tree.feature(node, "VerbForm") != "Inf"
+            )
+        node = head
+    return False
+
+
+def _initiative(tree: Tree, anchor: Anchor) -> tuple[int, ...]:
+    """"at the initiative of the Indonesian side", "at Joko Widodo's request"."""
+    for host in {anchor.predicate, anchor.trigger} - {-1}:
+        for kid in tree.kids[host]:
+            token = tree.tokens[kid]
+            if token.lemma.lower() not in ("initiative", "request", "invitation"):
+                continue
+            if tree.preposition(kid) not in ("at", "on", "upon"):
+                continue
+            for owner in tree.children(kid, "nmod:poss", "nmod"):
+                if tree.tokens[owner].deprel == "nmod:poss" or tree.preposition(owner) == "of":
+                    return (owner,)
+    return ()
+
+
+def _confidence(match: Match, roles: dict[str, tuple[int, ...]]) -> float:
+    """Rough odds from what is filled; to be replaced by measured figures a cue kind."""
+    score = {"light": 0.9, "verb": 0.85, "adj": 0.7, "noun": 0.7}[match.cue.kind]
+    if "actor" not in roles:
+        score -= 0.15
+    if "recipient" not in roles:
+        score -= 0.05
+    return round(score, 2)
+
+
+def _within(
+    finding: EventFinding, statements: tuple[StatementFinding, ...]
+) -> tuple[int, ...]:
+    """Indices of the statements whose content holds the trigger, outermost first."""
+    trigger = finding.evidence[0]
+    inside = []
+    for number, statement in enumerate(statements):
+        if statement.cue is not None and statement.cue.overlaps(trigger):
+            continue
+        sizes = [s.end - s.start for s in statement.content if s.overlaps(trigger)]
+        if sizes:
+            inside.append((-max(sizes), number))
+    return tuple(number for _, number in sorted(inside))

@@ -1,0 +1,103 @@
+"""What kind of thing a noun phrase speaks of, as far as its own words tell.
+
+The kinds are those of the lexicon's roles: person, people, state, organisation, armed (together
+``agent``), place, thing, event. A word may be of several kinds: a country is a state and a place.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon import titles
+from dragoman.meaning.trees import Tree
+from dragoman.records import Annotated
+
+AGENTS = frozenset({"person", "people", "state", "organisation", "armed"})
+_OF_LABEL = {
+    "PERSON": frozenset({"person"}),
+    "ORG": frozenset({"organisation", "armed", "state"}),
+    "GPE": frozenset({"state", "place"}),
+    "LOC": frozenset({"place"}),
+    "FAC": frozenset({"place", "thing"}),
+    "NORP": frozenset({"people", "state", "armed"}),
+    "EVENT": frozenset({"event"}),
+    "LAW": frozenset({"thing"}),
+    "WORK": frozenset({"thing"}),
+    "MISC": frozenset({"thing", "organisation"}),
+}
+_PERSONAL = frozenset(
+    {"he", "she", "who", "him", "her", "i", "me", "his", "whom", "someone", "everyone", "anyone"}
+)
+_PLURAL = frozenset({"they", "them", "we", "us", "their", "our", "both", "those", "all"})
+_THINGS = frozenset({"it", "this", "that", "which", "its", "these", "there", "what"})
+
+
+class Kinds:
+    """Kinds of noun phrases of one document; built once from its names."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._nouns = titles().nouns
+        self._labels: dict[tuple[int, int], str] = {}
+        for name in annotated.names:
+            for index in range(name.first, name.last):
+                self._labels[name.sentence, index] = name.label
+
+    def in_name(self, tree: Tree, index: int) -> bool:
+        """True for a token that is part of a name."""
+        return (tree.sentence.index, index) in self._labels
+
+    def label(self, tree: Tree, index: int) -> str:
+        """The name label of a token, or ''."""
+        return self._labels.get((tree.sentence.index, index), "")
+
+    def of(self, tree: Tree, index: int) -> frozenset[str]:
+        """The kinds token ``index`` heads; empty where nothing tells."""
+        token = tree.tokens[index]
+        label = self.label(tree, index)
+        lemma = token.lemma.lower()
+        noun = frozenset(self._nouns.get(lemma, ()))
+        if label:
+            kinds = _OF_LABEL.get(label, frozenset())
+            return kinds | (noun & AGENTS)
+        if token.upos == "PRON":
+            if lemma in _PERSONAL or token.text.lower() in _PERSONAL:
+                return frozenset({"person"})
+            if lemma in _PLURAL or token.text.lower() in _PLURAL:
+                return frozenset({"person", "people", "state", "organisation", "armed"})
+            if lemma in _THINGS:
+                return frozenset({"thing", "state", "organisation", "armed"})
+            return frozenset({"person", "thing"})
+        if noun:
+            return noun
+        if token.upos == "PROPN":
+            return frozenset({"person", "organisation", "state", "place", "armed"})
+        if token.upos == "NUM":
+            return frozenset({"person", "people", "thing"})
+        return frozenset({"thing"})
+
+    def fits(self, tree: Tree, index: int, wanted: tuple[str, ...]) -> bool:
+        """True where the phrase may be of one of the ``wanted`` kinds."""
+        kinds = self.of(tree, index)
+        if "agent" in wanted and kinds & AGENTS:
+            return True
+        return not kinds.isdisjoint(wanted)
+
+    def is_place(self, tree: Tree, index: int) -> bool:
+        """True for a place name or a noun of place."""
+        return "place" in self.of(tree, index)
+
+    def is_state(self, tree: Tree, index: int) -> bool:
+        """True for a name that may be a state or government."""
+        return self.label(tree, index) in ("GPE", "NORP")
+
+    def may_speak(self, tree: Tree, index: int) -> bool:
+        """False for a phrase that nobody would call a speaker ("the rise", "prices")."""
+        kinds = self.of(tree, index)
+        return bool(kinds & AGENTS) or tree.tokens[index].lemma.lower() in titles().vehicles
+
+    def may_be_told(self, tree: Tree, index: int) -> bool:
+        """True for somebody to whom words can be addressed: a name, a person, a body of people."""
+        token = tree.tokens[index]
+        if token.upos == "PRON":
+            return token.text.lower() in _PERSONAL | _PLURAL
+        if token.upos == "PROPN":
+            return self.label(tree, index) in ("PERSON", "ORG", "GPE", "NORP")
+        return token.upos == "NOUN" and bool(self.of(tree, index) & AGENTS)

@@ -1,0 +1,97 @@
+"""The time expression and the place that belong to an event's clause."""
+
+from __future__ import annotations
+
+from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.roles import Anchor
+from dragoman.meaning.trees import Tree, base
+from dragoman.records import Mention, TimeExpression
+
+_PLACED = frozenset({"in", "at", "near", "outside", "on", "across", "inside", "around", "into"})
+#: Relations over which an event takes the time of the clause it hangs on.
+_LENDING = frozenset({"advcl", "xcomp", "obl", "nmod", "obj", "acl", "ccomp"})
+
+
+def when(tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """The expression nearest the event in the tree; none that stands in another finite clause."""
+    best: tuple[int, int, TimeExpression] | None = None
+    hosts = _hosts(tree, anchor)
+    for time in times:
+        if time.sentence != tree.sentence.index or time.type == "SET":
+            continue
+        tokens = [
+            i for i, t in enumerate(tree.tokens) if time.start <= t.start < time.end
+        ]
+        if not tokens:
+            continue
+        distance = _distance(tree, tokens, hosts)
+        if distance is None:
+            continue
+        # A date beats a duration ("on 8 December after an 11-day offensive").
+        rank = (distance + (0 if time.type in ("DATE", "TIME") else 3), abs(
+            tokens[0] - anchor.trigger
+        ))
+        if best is None or rank < best[:2]:
+            best = (*rank, time)
+    return best[2] if best else None
+
+
+def _hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
+    """Words a date may hang on, with how far from the event they are."""
+    hosts = {anchor.trigger: 0}
+    if anchor.predicate >= 0:
+        hosts.setdefault(anchor.predicate, 0)
+    node, far = (anchor.predicate if anchor.predicate >= 0 else anchor.trigger), 0
+    for _ in range(6):
+        token = tree.tokens[node]
+        if token.head < 0:
+            break
+        relation = base(token.deprel)
+        finite = tree.child(node, "nsubj", "nsubj:pass") >= 0 and relation in ("ccomp", "advcl")
+        if relation == "conj":
+            far += 2
+        elif relation in _LENDING and not finite:
+            far += 1
+        else:
+            break
+        node = token.head
+        hosts.setdefault(node, far)
+    return hosts
+
+
+def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int]) -> int | None:
+    """Steps from the expression up to a host, through nouns only; None where there is no way."""
+    inside = set(tokens)
+    node = next((i for i in tokens if tree.tokens[i].head not in inside), tokens[0])
+    for steps in range(4):
+        head = tree.tokens[node].head
+        if head < 0:
+            return None
+        if head in hosts:
+            return hosts[head] + steps
+        if tree.tokens[head].upos in ("VERB", "AUX"):
+            return None
+        node = head
+    return None
+
+
+def where(
+    tree: Tree, anchor: Anchor, roles: dict[str, tuple[int, ...]], kinds: Kinds
+) -> Mention | None:
+    """The place role, a prepositional phrase of place, or a place that is acted on."""
+    for index in roles.get("place", ()):
+        return tree.mention(index)
+    hosts = [h for h in (anchor.predicate, anchor.trigger) if h >= 0]
+    named: list[int] = []
+    for host in hosts:
+        for kid in tree.kids[host]:
+            if base(tree.tokens[kid].deprel) not in ("obl", "nmod"):
+                continue
+            if tree.preposition(kid) in _PLACED and kinds.is_place(tree, kid):
+                named.append(kid)
+    if named:
+        return tree.mention(min(named, key=lambda k: abs(k - anchor.trigger)))
+    for index in roles.get("recipient", ()):
+        if kinds.is_place(tree, index) and not kinds.is_state(tree, index):
+            return tree.mention(index)
+    return None

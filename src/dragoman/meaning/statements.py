@@ -1,0 +1,367 @@
+"""Who says what: statements from the network's attributions and from the sentence's own grammar.
+
+Two readers look at every sentence. The network marks source, cue and content wherever writers
+attribute anything; the grammar finds reporting verbs and nouns with their clauses, ``according
+to``, reported evaluations (``has been deemed``) and hearsay adverbs. :func:`find` lays one over the
+other: where both mark a cue the network's span of the content is kept unless the grammar's clause
+holds more of it, and the act, the speakers and the nesting come from the grammar and the lexicon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.lexicon import speech
+from dragoman.meaning import quotes as quotation
+from dragoman.meaning.candidates import Candidate, candidates
+from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.speakers import sources_of, vehicles_of
+from dragoman.meaning.trees import Tree
+from dragoman.records import (
+    Annotated,
+    Attribution,
+    Mention,
+    Span,
+    StatementFinding,
+    TimeExpression,
+)
+
+#: Content that overlaps a rule's content by less than this share is another statement's.
+_SAME_CONTENT = 0.3
+
+
+def find(
+    annotated: Annotated, trees: tuple[Tree, ...], kinds: Kinds
+) -> tuple[StatementFinding, ...]:
+    """All statements of a document, in the order of their first words, with ``parent`` set."""
+    marks = quotation.find(annotated.document.text)
+    found: list[Candidate] = []
+    by_sentence = _attributions(annotated)
+    for tree in trees:
+        own = candidates(tree, kinds, marks)
+        found.extend(_merge(tree, own, by_sentence.get(tree.sentence.index, []), marks))
+    found.extend(_floating(trees, found, marks))
+    found = _distinct(found)
+    statements = [_finding(c, trees, annotated.times, marks) for c in found]
+    statements = _inherit_vehicles(statements)
+    return _nest(sorted(statements, key=_position))
+
+
+# --------------------------------------------------------------------------- network and rules
+
+
+def _attributions(annotated: Annotated) -> dict[int, list[Attribution]]:
+    """The network's attributions by the sentence their cue (else content) begins in."""
+    by_sentence: dict[int, list[Attribution]] = {}
+    for attribution in annotated.attributions:
+        spans = attribution.cue or attribution.content
+        if not spans or not attribution.content:
+            continue
+        for sentence in annotated.sentences:
+            if sentence.start <= spans[0].start < sentence.end:
+                by_sentence.setdefault(sentence.index, []).append(attribution)
+                break
+    return by_sentence
+
+
+def _merge(
+    tree: Tree,
+    own: list[Candidate],
+    marked: list[Attribution],
+    marks: tuple[Span, ...],
+) -> list[Candidate]:
+    merged: list[Candidate] = []
+    used: set[int] = set()
+    for candidate in own:
+        partner = _partner(candidate, marked, used)
+        if partner is None:
+            if not candidate.needs_support:
+                merged.append(candidate)
+            continue
+        used.add(partner)
+        merged.append(_joined(tree, candidate, marked[partner], marks))
+    for number, attribution in enumerate(marked):
+        if number not in used:
+            lone = _from_network(tree, attribution, marks)
+            if lone is not None:
+                merged.append(lone)
+    return merged
+
+
+def _partner(candidate: Candidate, marked: list[Attribution], used: set[int]) -> int | None:
+    """The attribution with the same cue, or None."""
+    for number, attribution in enumerate(marked):
+        if number in used:
+            continue
+        if any(cue.overlaps(candidate.cue) for cue in attribution.cue):
+            return number
+    return None
+
+
+def _joined(
+    tree: Tree, candidate: Candidate, attribution: Attribution, marks: tuple[Span, ...]
+) -> Candidate:
+    """One candidate of a rule's and the network's view of the same cue."""
+    content = candidate.content
+    if candidate.trust_rule:
+        pass
+    elif not content or _share(attribution.content, content) >= _SAME_CONTENT:
+        content = tuple(
+            _with_marks(tree, span, marks) for span in attribution.content
+        )
+    else:
+        content = tuple(sorted({*content, *attribution.content}))
+        content = _without_overlap(content)
+    source, head = candidate.source, candidate.speaker
+    if head < 0 and attribution.source:
+        source = attribution.source
+    return replace(
+        candidate,
+        content=content,
+        source=source,
+        by="model+rule",
+        confidence=max(candidate.confidence, attribution.confidence),
+    )
+
+
+def _from_network(
+    tree: Tree, attribution: Attribution, marks: tuple[Span, ...]
+) -> Candidate | None:
+    """A statement only the network sees; None where its cue is no way of saying something."""
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None:
+        return None
+    act, spoken = None, False
+    for index in _tokens_in(tree, cue):
+        act = speech().act_of(tree.tokens[index].lemma.lower(), tree.tokens[index].upos)
+        if act:
+            spoken = True
+            break
+    quoted = any(
+        mark.overlaps(span) and mark.end - mark.start > 12
+        for mark in marks
+        for span in attribution.content
+    )
+    if not spoken and not (quoted and attribution.source) and cue.text.strip() != ":":
+        return None
+    return Candidate(
+        sentence=tree.sentence.index,
+        cue=cue,
+        cue_index=next(iter(_tokens_in(tree, cue)), -1),
+        speaker=-1,
+        source=attribution.source,
+        content=attribution.content,
+        act=act or "state",
+        by="model",
+        confidence=attribution.confidence,
+    )
+
+
+def _share(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
+    """Characters shared, as a share of the smaller side."""
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right
+    )
+    size = min(sum(a.end - a.start for a in left), sum(b.end - b.start for b in right))
+    return shared / size if size else 0.0
+
+
+def _without_overlap(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The longer of each two overlapping spans, in order."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start - s.end):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept))
+
+
+def _with_marks(tree: Tree, span: Span, marks: tuple[Span, ...]) -> Span:
+    """``span``, stretched to the end of a quotation it cuts short inside its sentence."""
+    end = span.end
+    for mark in marks:
+        if mark.start < span.end <= mark.end and span.start <= mark.start:
+            end = max(end, min(mark.end, tree.sentence.end))
+    offset = tree.sentence.start
+    if end == span.end or span.start < offset:
+        return span
+    return Span(span.start, end, tree.sentence.text[span.start - offset : end - offset])
+
+
+def _tokens_in(tree: Tree, span: Span) -> list[int]:
+    return [
+        i for i, token in enumerate(tree.tokens) if span.start <= token.start < span.end
+    ]
+
+
+# --------------------------------------------------------------------------- floating quotations
+
+
+def _floating(
+    trees: tuple[Tree, ...], found: list[Candidate], marks: tuple[Span, ...]
+) -> list[Candidate]:
+    """Quoted sentences without a cue, given to the speaker the paragraph last quoted directly."""
+    floating: list[Candidate] = []
+    last: Candidate | None = None
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate in found:
+        by_sentence.setdefault(candidate.sentence, []).append(candidate)
+    for tree in trees:
+        own = by_sentence.get(tree.sentence.index, [])
+        if own:
+            last = next((c for c in reversed(own) if _quotes(c, marks)), own[-1])
+            continue
+        mark = next((m for m in marks if _fills(tree, m)), None)
+        claimed = any(
+            span.overlaps(Span(tree.sentence.start, tree.sentence.end, ""))
+            for c in found
+            for span in c.content
+        )
+        if mark is None or last is None or claimed or not (last.source or last.speaker >= 0):
+            continue
+        if tree.sentence.paragraph - trees[last.sentence].sentence.paragraph > 1:
+            continue
+        floating.append(
+            Candidate(
+                sentence=tree.sentence.index,
+                cue=None,
+                cue_index=-1,
+                speaker=last.speaker,
+                speaker_sentence=last.origin,
+                source=last.source,
+                content=(Span(tree.sentence.start, tree.sentence.end, tree.sentence.text),),
+                act="state",
+                by="rule",
+                confidence=0.7,
+            )
+        )
+    return floating
+
+
+def _quotes(candidate: Candidate, marks: tuple[Span, ...]) -> bool:
+    return any(mark.overlaps(span) for mark in marks for span in candidate.content)
+
+
+def _fills(tree: Tree, mark: Span) -> bool:
+    """True where the quotation holds the whole sentence, its marks and stops aside."""
+    return mark.start <= tree.sentence.start + 1 and mark.end >= tree.sentence.end - 2
+
+
+# --------------------------------------------------------------------------- findings
+
+
+def _distinct(found: list[Candidate]) -> list[Candidate]:
+    """One candidate a cue; of two on the same words the more certain."""
+    kept: dict[tuple[int, int, int], Candidate] = {}
+    for candidate in found:
+        if not candidate.content:
+            continue
+        start = candidate.cue.start if candidate.cue else -1
+        key = (candidate.sentence, start, candidate.content[0].start if start < 0 else 0)
+        if key not in kept or kept[key].confidence < candidate.confidence:
+            kept[key] = candidate
+    return list(kept.values())
+
+
+def _finding(
+    candidate: Candidate,
+    trees: tuple[Tree, ...],
+    times: tuple[TimeExpression, ...],
+    marks: tuple[Span, ...],
+) -> StatementFinding:
+    tree = trees[candidate.sentence]
+    inside = tuple(m for m in marks if any(_mostly_in(m, span) for span in candidate.content))
+    sources = sources_of(candidate, trees)
+    vehicles, sources = vehicles_of(candidate, sources, trees)
+    source = candidate.source or tuple(mention.span for mention in sources)
+    return StatementFinding(
+        sentence=candidate.sentence,
+        source=source,
+        sources=sources,
+        cue=candidate.cue,
+        act=candidate.act,
+        manner=_manner(candidate.content, inside),
+        content=candidate.content,
+        quotes=inside,
+        addressees=tuple(tree.mention(index) for index in candidate.addressees),
+        vehicles=vehicles,
+        unattributed=candidate.unattributed,
+        confidence=candidate.confidence,
+        made=_made(candidate, tree, times),
+        by=candidate.by,
+    )
+
+
+def _mostly_in(mark: Span, content: Span) -> bool:
+    shared = min(mark.end, content.end) - max(mark.start, content.start)
+    return shared * 2 > mark.end - mark.start
+
+
+def _manner(content: tuple[Span, ...], inside: tuple[Span, ...]) -> str:  # type: ignore[return]
+    """direct where (nearly) all words are quoted, mixed where some are, else indirect."""
+    if not inside:
+        return "indirect"
+    total = sum(sum(c.isalnum() for c in span.text) for span in content)
+    quoted = 0
+    last = -1
+    for mark in inside:
+        if mark.start >= last:
+            quoted += sum(c.isalnum() for c in mark.text)
+            last = mark.end
+    return "direct" if quoted >= 0.9 * total else "mixed"
+
+
+def _made(
+    candidate: Candidate, tree: Tree, times: tuple[TimeExpression, ...]
+) -> TimeExpression | None:
+    """The time expression hung directly on the reporting verb, outside what it reports."""
+    if candidate.cue_index < 0:
+        return None
+    for time in times:
+        if time.sentence != tree.sentence.index or time.type not in ("DATE", "TIME"):
+            continue
+        if any(span.covers(time.span) for span in candidate.content):
+            continue
+        tokens = _tokens_in(tree, time.span)
+        heads = {tree.tokens[i].head for i in tokens} - set(tokens)
+        if candidate.cue_index in heads:
+            return time
+    return None
+
+
+def _inherit_vehicles(
+    statements: list[StatementFinding],
+) -> list[StatementFinding]:
+    """``The statement added …``: the speaker of the statement last spoken of."""
+    ordered = sorted(statements, key=_position)
+    last: tuple[Mention, ...] = ()
+    result = []
+    for statement in ordered:
+        if statement.vehicles and not statement.sources and last:
+            statement = replace(statement, sources=last)
+        elif statement.vehicles and statement.sources:
+            last = statement.sources
+        result.append(statement)
+    return result
+
+
+def _position(statement: StatementFinding) -> tuple[int, int, int]:
+    start = min(span.start for span in statement.content)
+    cue = statement.cue.start if statement.cue else start
+    return (statement.sentence, min(start, cue), -max(s.end for s in statement.content))
+
+
+def _nest(statements: list[StatementFinding]) -> tuple[StatementFinding, ...]:
+    """Set ``parent``: the smallest other statement whose content holds this one's cue."""
+    nested = []
+    for number, statement in enumerate(statements):
+        anchor = statement.cue or statement.content[0]
+        best, size = None, None
+        for other, outer in enumerate(statements):
+            if other == number or (outer.cue and outer.cue.overlaps(anchor)):
+                continue
+            for span in outer.content:
+                length = span.end - span.start
+                if span.covers(anchor) and (size is None or length < size):
+                    best, size = other, length
+        nested.append(replace(statement, parent=best))
+    return tuple(nested)

@@ -1,0 +1,337 @@
+"""Titles around a name or on their own: "Syria's interim President", ", Putin's envoy on Libya".
+
+Works on the order of words first and the tree second: titles before names are where parsers err
+most, and their order in English is fixed.
+"""
+
+from __future__ import annotations
+
+from dragoman.reference.actors.knowledge import Knowledge
+from dragoman.reference.actors.phrases import Title, Words
+from dragoman.reference.actors.vocabulary import Vocabulary, plain
+
+# How far a title may stretch; the longest seen in 1,300 official releases had 14 words.
+_REACH = 16
+_LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
+_TO_TITLES = frozenset({"adviser", "ambassador", "envoy", "representative", "director", "deputy"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_STOPS = frozenset({",", ")", ";", ".", ":", "—"})
+_DASHES = frozenset({"-", "–", "—"})
+
+Office = tuple[int, str, int]  # first token of the title noun, class, rank
+
+
+def office_ending(words: Words, last: int, vocabulary: Vocabulary) -> Office | None:
+    """The title noun whose last token is ``last``: (its first token, class, rank)."""
+    if words.tokens[last].upos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return None
+    low = max(0, last - 4)
+    lemmas = tuple(
+        plain(words.tokens[index].lemma) or words.folded[index] for index in range(low, last + 1)
+    )
+    found = vocabulary.office(lemmas) or vocabulary.office(words.folded[low : last + 1])
+    if found is None:
+        return None
+    entry, size = found
+    return last - size + 1, entry.group, entry.rank
+
+
+def before_name(
+    words: Words, first: int, vocabulary: Vocabulary, knowledge: Knowledge
+) -> Title | None:
+    """The title that stands right before the name starting at token ``first``."""
+    end = first - 1
+    while end >= 0 and words.folded[end] in vocabulary.honorifics:
+        if office_ending(words, end, vocabulary) is not None:
+            break
+        end -= 1
+    if end < 0:
+        return None
+    adjacent = office_ending(words, end, vocabulary)
+    if adjacent is not None and not _inside_longer(words, adjacent[0]):
+        return _build(words, adjacent, (end + 1, end + 1, 0), vocabulary, knowledge)
+    found = _title_with_complement(words, end, vocabulary)
+    if found is None:
+        return None
+    noun_end, office = found
+    return _build(words, office, (noun_end + 1, end + 1, 0), vocabulary, knowledge)
+
+
+def _inside_longer(words: Words, noun: int) -> bool:
+    """True for "Head of the Office of the President NAME": the article shows it is no title."""
+    return (
+        noun >= 2 and words.folded[noun - 1] == "the" and words.folded[noun - 2] in ("of", "to")
+    )
+
+
+def _title_with_complement(
+    words: Words, end: int, vocabulary: Vocabulary
+) -> tuple[int, Office] | None:
+    """Leftmost title noun followed by "of …" up to ``end``: "President of the Slovak Republic"."""
+    found: tuple[int, Office] | None = None
+    for index in range(end, max(-1, end - _REACH), -1):
+        token = words.tokens[index]
+        if token.upos not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "X", "NUM", "PART"):
+            if token.text not in ("-", "–", "/"):
+                break
+        name = words.cover.get(index)
+        if name is not None and name.label == "PERSON":
+            break
+        if index < end and words.folded[index + 1] in _LINKS:
+            office = office_ending(words, index, vocabulary)
+            linked = words.folded[index + 1]
+            if office is not None and (linked != "to" or office[1] in _TO_TITLES):
+                found = (index, office)
+    return found
+
+
+def of_description(
+    words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge
+) -> Title | None:
+    """The title whose noun is token ``noun``, with its complement after it."""
+    office = office_ending(words, noun, vocabulary)
+    if office is None:
+        return None
+    end = complement_end(words, noun)
+    return _build(words, office, (noun + 1, end, 0), vocabulary, knowledge)
+
+
+def of_group(words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge) -> Title:
+    """What stands around a noun that is no office ("Syria's new authorities"), read the same way."""
+    end = complement_end(words, noun)
+    return _build(words, (noun, "group", 0), (noun + 1, end, 0), vocabulary, knowledge)
+
+
+def complement_end(words: Words, noun: int) -> int:
+    """Where the words after a title noun that belong to it end ("of Ukraine", "on the Gulf")."""
+    end = index = noun + 1
+    while index < len(words.tokens) and index - noun < _REACH:
+        folded, upos = words.folded[index], words.tokens[index].upos
+        if not _hangs_below(words, index, noun):
+            break
+        if folded in ("of", "for", "on", "to", "at") and index + 1 < len(words.tokens):
+            if folded == "to" and words.tokens[index + 1].upos in ("VERB", "AUX"):
+                break
+        elif upos in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ", "NUM") or folded == "'s":
+            if index == noun + 1:
+                break
+            if upos in ("PROPN", "NOUN", "ADJ", "NUM") or folded == "'s":
+                end = index + 1
+        else:
+            break
+        index += 1
+    return end
+
+
+def _hangs_below(words: Words, index: int, noun: int) -> bool:
+    """True where ``noun`` is above ``index``, or their heads are one stretch."""
+    chain = words.above(index)
+    if noun in chain:
+        return True
+    name = words.cover.get(noun)
+    return name is not None and any(words.cover.get(node) is name for node in chain)
+
+
+def after_name(
+    words: Words, last: int, vocabulary: Vocabulary, knowledge: Knowledge
+) -> Title | None:
+    """The title in apposition after the name that ends before token ``last``."""
+    if last >= len(words.tokens) - 1:
+        return None
+    opening = words.folded[last]
+    if opening not in (",", "(") and opening not in _DASHES:
+        return None
+    stop = _apposition_end(words, last)
+    closing = words.folded[stop] if stop < len(words.tokens) else "."
+    if opening in _DASHES and closing not in _DASHES:
+        return None
+    for index in range(last + 1, stop):
+        if words.folded[index] in ("and", "or", "with", "who", "which"):
+            return None
+        name = words.cover.get(index)
+        if name is not None and name.label == "PERSON" and not words.is_possessive(name.last):
+            return None
+        office = office_ending(words, index, vocabulary)
+        if office is None or (
+            index + 1 < stop and office_ending(words, index + 1, vocabulary) is not None
+        ):
+            continue
+        if words.tokens[index].deprel == "conj" or _name_follows(words, index, stop):
+            return None
+        end = min(stop, complement_end(words, index))
+        return _build(words, office, (index + 1, end, last + 1), vocabulary, knowledge)
+    return None
+
+
+def _apposition_end(words: Words, last: int) -> int:
+    """The token that closes what opened at ``last``, or the first verb."""
+    stop = last + 1
+    while stop < len(words.tokens) and stop - last < _REACH + 4:
+        if words.folded[stop] in _STOPS or words.tokens[stop].upos in ("VERB", "AUX", "SCONJ"):
+            break
+        stop += 1
+    return stop
+
+
+def _name_follows(words: Words, noun: int, stop: int) -> bool:
+    """True where a person's name comes right after the title: another person, not an apposition."""
+    following = words.cover.get(noun + 1)
+    return noun + 1 < stop and following is not None and following.label == "PERSON"
+
+
+def _build(
+    words: Words,
+    office: Office,
+    bounds: tuple[int, int, int],
+    vocabulary: Vocabulary,
+    knowledge: Knowledge,
+) -> Title:
+    """Put a title together. ``bounds``: after the noun, after its complement, where left ends."""
+    first, group, rank = office
+    after, end, floor = bounds
+    start, owner = _modifiers(words, first, floor)
+    country, body = _country_and_body(words, start, first, knowledge)
+    past = any(_is_past(words, index, vocabulary) for index in range(start, first))
+    if after < end:
+        country, body = _complement(words, after, end, (country, body), knowledge)
+    kept = [i for i in range(start, first) if _belongs(words, i, vocabulary, knowledge)]
+    begin = kept[0] if kept else first
+    link = words.folded[after] if after < end else ""
+    text = words.text(begin, end if link in ("on", "to", "for") and body else after)
+    if begin < first and any(i not in kept for i in range(begin, first)):
+        text = " ".join(words.tokens[i].text for i in (*kept, *range(first, after)))
+    deputy = rank > 1 and any(words.folded[i] in ("deputy", "vice") for i in range(start, first))
+    return Title(
+        words=text,
+        group="deputy" if deputy else group,
+        rank=min(rank, 2) if deputy else rank,
+        country=country,
+        body=body,
+        owner=owner,
+        past=past,
+        tokens=tuple(range(start, end)),
+        noun=after - 1,
+    )
+
+
+def _is_past(words: Words, index: int, vocabulary: Vocabulary) -> bool:
+    """True for "former", "then-", "ex-"."""
+    folded = words.folded[index]
+    if folded in vocabulary.past or folded == "then":
+        return True
+    return "-" in folded and folded.partition("-")[0] in ("then", "ex")
+
+
+def _modifiers(words: Words, first: int, floor: int) -> tuple[int, int | None]:
+    """Walk left from a title noun over what modifies it: (first token, owner token or None)."""
+    start = index = first
+    index -= 1
+    while index >= floor and first - index <= 10:
+        token, folded = words.tokens[index], words.folded[index]
+        name = words.cover.get(index)
+        if words.is_possessive(index) and index > floor:
+            owner = words.cover.get(index - 1)
+            return max(floor, owner.first if owner is not None else index - 1), index - 1
+        if folded in _POSSESSIVES and token.upos in ("DET", "PRON", "ADJ"):
+            return index, index
+        if name is not None and name.label == "PERSON":
+            if index == first - 1 and token.deprel in ("compound", "flat", "nmod:poss"):
+                return name.first, index
+            break
+        if token.upos in ("ADJ", "NOUN", "PROPN", "NUM", "X") or folded in ("-", "then", "now"):
+            start = index
+            index -= 1
+            continue
+        break
+    while start < first and words.folded[start] == "-":
+        start += 1
+    return start, None
+
+
+def _country_and_body(
+    words: Words, start: int, first: int, knowledge: Knowledge
+) -> tuple[str | None, str | None]:
+    """Country and body that the words before the title noun name."""
+    country: str | None = None
+    body: str | None = None
+    index = start
+    while index < first:
+        sizes = [n for n in (4, 3, 2, 1) if index + n <= first]
+        size = next((n for n in sizes if _country(words, index, n, knowledge)), 0)
+        if size:
+            country = country or _country(words, index, size, knowledge)
+            index += size
+            continue
+        name = words.cover.get(index)
+        if name is not None and name.label in ("ORG", "FAC", "GPE", "LOC", "MISC"):
+            last = min(first, name.last)
+            text = words.text(index, last)
+            known = knowledge.body(text)
+            capital = knowledge.capital(text)
+            country = country or (known.country if known else capital)
+            body = body or (None if capital else text)
+            index = max(index + 1, last)
+            continue
+        known = knowledge.body(words.tokens[index].text) if _capital(words, index) else None
+        if known is not None:
+            body, country = body or words.tokens[index].text, country or known.country
+        index += 1
+    return country, body
+
+
+def _capital(words: Words, index: int) -> bool:
+    """True where the token opens with a capital letter."""
+    return words.tokens[index].text[:1].isupper()
+
+
+def _country(words: Words, index: int, size: int, knowledge: Knowledge) -> str | None:
+    """The country that ``size`` tokens from ``index`` name, capital initials asked for."""
+    if not _capital(words, index):
+        return None
+    return knowledge.country(words.text(index, index + size))
+
+
+def _complement(
+    words: Words,
+    after: int,
+    end: int,
+    known: tuple[str | None, str | None],
+    knowledge: Knowledge,
+) -> tuple[str | None, str | None]:
+    """Country and body from "of the Slovak Republic", "on the Middle East"."""
+    country, body = known
+    first = after
+    while first < end and words.folded[first] in _LINKS | {"the"}:
+        first += 1
+    if first >= end:
+        return known
+    text = words.text(first, end)
+    whole = knowledge.country(text)
+    if whole is not None:
+        return country or whole, body
+    if words.folded[after] not in ("of", "for", "at"):
+        return country, body or text
+    body = body or text
+    for size in (4, 3, 2, 1):
+        for index in range(end - size, first - 1, -1):
+            inner = _country(words, index, size, knowledge)
+            if inner is not None:
+                return country or inner, body
+    return country, body
+
+
+def _belongs(words: Words, index: int, vocabulary: Vocabulary, knowledge: Knowledge) -> bool:
+    """True for the words kept before the noun in the printed title: qualifiers, no countries."""
+    token, folded = words.tokens[index], words.folded[index]
+    if words.is_possessive(index) or words.is_possessive(index + 1) or folded in _POSSESSIVES:
+        return False
+    if _is_past(words, index, vocabulary) or token.upos == "NUM" or folded in ("the", "a", "-"):
+        return False
+    name = words.cover.get(index)
+    if name is not None and (words.is_possessive(name.last) or name.label == "PERSON"):
+        return False
+    if _capital(words, index) and knowledge.country(token.text) is not None:
+        return False
+    if name is not None and name.label in ("GPE", "NORP") and knowledge.country(name.text):
+        return False
+    return token.upos in ("NOUN", "PROPN") or folded in vocabulary.qualifiers

@@ -1,0 +1,145 @@
+"""The cast of a document while it is being put together: who has been named, where, how strongly.
+
+:class:`Cast` and :class:`Figure` are working state inside one call of the resolver and never leave
+it; what leaves are frozen records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.records import Span
+from dragoman.reference.actors.phrases import Phrase, Title
+
+# How much a mention counts for the next pronoun, by its relation. Ordered as in the centering
+# literature: subject > object > the rest.
+ROLE_WEIGHT = {
+    "nsubj": 1.0, "nsubj:pass": 0.95, "nsubj:outer": 0.9, "root": 0.7, "obl:agent": 0.7,
+    "obj": 0.7, "iobj": 0.7, "nmod:poss": 0.55, "obl": 0.6, "appos": 0.4, "nmod": 0.45,
+}  # fmt: skip
+_DECAY = 0.55
+_WINDOW = 4
+
+
+@dataclass(slots=True)
+class Figure:
+    """One actor in the making."""
+
+    number: int
+    kind: str
+    name: str
+    country: str | None = None
+    gender: str | None = None
+    names: list[str] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    generic: bool = False
+    reason: str | None = None
+    group: str | None = None
+    first: tuple[int, int] = (0, 0)
+    held: bool = False
+
+    def take(self, phrase: Phrase) -> None:
+        """Add what a phrase tells: its words, titles, country, gender."""
+        if phrase.span not in self.spans:
+            self.spans.append(phrase.span)
+        if phrase.name is not None and phrase.name not in self.names:
+            self.names.append(phrase.name)
+        for title in phrase.titles:
+            if title not in self.titles:
+                self.titles.append(title)
+        for alias in phrase.aliases:
+            if alias not in self.aliases:
+                self.aliases.append(alias)
+        self.country = self.country or phrase.country
+        self.gender = self.gender or phrase.gender
+
+    @property
+    def groups(self) -> set[str]:
+        """The classes of the offices it is said to hold now."""
+        return {title.group for title in self.titles if not title.past}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention in the running text, of one figure or of several together."""
+
+    figures: tuple[int, ...]
+    sentence: int
+    token: int
+    weight: float
+    plural: bool = False
+
+
+class Cast:
+    """Figures by number, and the log of where they were seen."""
+
+    __slots__ = ("at", "figures", "log")
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self.log: list[Seen] = []
+        self.at: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def new(self, kind: str, name: str, phrase: Phrase | None = None) -> Figure:
+        """A further figure."""
+        figure = Figure(len(self.figures), kind, name)
+        if phrase is not None:
+            figure.first = phrase.place
+            figure.take(phrase)
+        self.figures.append(figure)
+        return figure
+
+    def see(self, phrase: Phrase, figures: tuple[int, ...], relation: str) -> None:
+        """Note that ``phrase`` means ``figures``; an empty tuple notes nothing."""
+        if not figures:
+            return
+        for token in phrase.tokens:
+            self.at.setdefault((phrase.sentence, token), figures)
+        self.at[(phrase.sentence, phrase.head)] = figures
+        weight = ROLE_WEIGHT.get(relation, ROLE_WEIGHT.get(relation.partition(":")[0], 0.4))
+        self.log.append(
+            Seen(figures, phrase.sentence, phrase.head, weight, phrase.plural or len(figures) > 1)
+        )
+        for number in figures:
+            if phrase.span not in self.figures[number].spans:
+                self.figures[number].spans.append(phrase.span)
+
+    def see_together(
+        self, sentence: int, token: int, figures: tuple[int, ...], relation: str
+    ) -> None:
+        """Note that several figures were named in one breath; changes no look-up."""
+        weight = ROLE_WEIGHT.get(relation, 0.4)
+        self.log.append(Seen(figures, sentence, token, weight, True))
+
+    def before(self, sentence: int, token: int, window: int = _WINDOW) -> list[Seen]:
+        """Mentions before a place, nearest first, at most ``window`` sentences back."""
+        return sorted(
+            (
+                seen
+                for seen in self.log
+                if (seen.sentence, seen.token) < (sentence, token)
+                and sentence - seen.sentence <= window
+            ),
+            key=lambda seen: (seen.sentence, seen.token),
+            reverse=True,
+        )
+
+    def salience(
+        self, sentence: int, token: int, window: int = _WINDOW
+    ) -> list[tuple[float, int]]:
+        """Single figures seen before a place with their weight, strongest first."""
+        weights: dict[int, float] = {}
+        counts: dict[int, int] = {}
+        for seen in self.before(sentence, token, window):
+            strength = seen.weight * _DECAY ** (sentence - seen.sentence)
+            if len(seen.figures) > 1:
+                strength *= 0.7
+            for number in seen.figures:
+                weights[number] = max(weights.get(number, 0.0), strength)
+                counts[number] = counts.get(number, 0) + 1
+        return sorted(
+            ((weight + 0.04 * min(counts[n], 4), n) for n, weight in weights.items()),
+            key=lambda pair: (-pair[0], pair[1]),
+        )

@@ -1,0 +1,159 @@
+"""Words for several actors already named: "the two leaders", "both presidents", "the sides".
+
+Only definite plurals and counted ones; the members are those last seen together, else the last
+ones seen that fit, as many as the count says. Where too few fit, nothing is said.
+"""
+
+from __future__ import annotations
+
+from dragoman.reference.actors.cast import Figure
+from dragoman.reference.actors.descriptions import country_figure, describe
+from dragoman.reference.actors.phrases import Phrase, Title
+from dragoman.reference.actors.scenes import Scene
+from dragoman.reference.actors.vocabulary import plain
+
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
+_WINDOW = 6
+
+
+def gather(phrase: Phrase, scene: Scene) -> tuple[int, ...] | None:
+    """The members a collective means, () where they cannot be told, None where it is no collective."""
+    if not phrase.plural and plain(_head(phrase, scene)) not in ("pair", "duo", "trio"):
+        return None
+    kind = _kind(phrase, scene)
+    if kind is None:
+        return None
+    title = phrase.title
+    if title is not None:
+        each = _each_country(phrase, title, scene)
+        if len(each) > 1:
+            return each
+        if title.country or title.body:
+            return None
+    count = _count(phrase, scene)
+    if count is None and not phrase.definite:
+        return None
+    if count is None and kind == "persons" and _head(phrase, scene) in ("official", "minister"):
+        return _persons(phrase, count, scene) or None
+    if kind == "persons":
+        return _persons(phrase, count, scene)
+    if kind == "countries":
+        return _countries(phrase, count, scene)
+    if kind == "sides":
+        return _countries(phrase, count, scene) or _persons(phrase, count, scene)
+    return _persons(phrase, count, scene) or _countries(phrase, count, scene)
+
+
+def _head(phrase: Phrase, scene: Scene) -> str:
+    """The lemma of the head."""
+    return plain(scene.words[phrase.sentence].tokens[phrase.head].lemma)
+
+
+def _kind(phrase: Phrase, scene: Scene) -> str | None:
+    """What the members are: persons, sides, countries, either; None for no collective noun."""
+    words = scene.words[phrase.sentence]
+    title = phrase.title
+    if title is not None:
+        start = title.tokens[0] if title.tokens else phrase.head
+        for first in range(start, phrase.head + 1):
+            lemmas = " ".join(plain(words.tokens[i].lemma) for i in range(first, phrase.head + 1))
+            if lemmas in scene.vocabulary.collectives:
+                return scene.vocabulary.collectives[lemmas]
+        of_state = " ".join(
+            plain(words.tokens[i].lemma)
+            for i in range(phrase.head, min(len(words.tokens), phrase.head + 3))
+        )
+        if of_state in scene.vocabulary.collectives:
+            return scene.vocabulary.collectives[of_state]
+    return scene.vocabulary.collectives.get(_head(phrase, scene))
+
+
+def _count(phrase: Phrase, scene: Scene) -> int | None:
+    """The number in the phrase: two, both, three."""
+    words = scene.words[phrase.sentence]
+    for index in range(max(0, phrase.head - 5), phrase.head):
+        inside = phrase.span.start <= words.tokens[index].start
+        number = _COUNTS.get(words.folded[index])
+        if number is not None and (inside or words.tokens[index].head == phrase.head):
+            return number
+    return {"pair": 2, "duo": 2, "trio": 3}.get(_head(phrase, scene))
+
+
+def _each_country(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
+    """ "the Russian and Turkish presidents": one of each country."""
+    words = scene.words[phrase.sentence]
+    low = max(0, phrase.head - 8)
+    codes: list[tuple[int, str]] = []
+    for index in range(low, phrase.head):
+        code = scene.knowledge.country(words.tokens[index].text)
+        near = words.tokens[index].text[:1].isupper() and (
+            words.tokens[index].deprel in ("amod", "conj", "compound")
+        )
+        if code is not None and near and phrase.head in words.above(index):
+            codes.append((index, code))
+    if len(codes) < 2:
+        return ()
+    if _kind(phrase, scene) in ("sides", "countries"):
+        return tuple(country_figure(code, scene).number for _, code in codes)
+    members: list[int] = []
+    for index, code in codes:
+        one = Title(title.words, title.group, title.rank, code, None, None, title.past,
+                    (index, phrase.head), title.noun)  # fmt: skip
+        single = Phrase(
+            sentence=phrase.sentence, head=phrase.head, tokens=(index,), span=phrase.span,
+            form="description", what=phrase.what, title=one, kind=phrase.kind, country=code,
+            definite=True,
+        )  # fmt: skip
+        members.extend(describe(single, scene))
+    return tuple(dict.fromkeys(members))
+
+
+def _persons(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]:
+    """The persons last seen that fit the noun."""
+    title = phrase.title
+    group = title.group if title is not None and phrase.what == "office" else None
+    ranked = group in ("head-of-state", "head-of-government", "leader") or (
+        group is not None and group.endswith("minister")
+    )
+
+    def fits(figure: Figure) -> bool:
+        if figure.kind != "person" or figure.generic:
+            return False
+        if not ranked:
+            return True
+        return any(t.rank >= 2 for t in figure.titles if not t.past) or not figure.titles
+
+    found = _last(phrase, count or 2, scene, fits)
+    return found if len(found) == (count or 2) else ()
+
+
+def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]:
+    """The countries last seen, or those of the persons and governments last seen."""
+    wanted = count or 2
+    codes: list[str] = []
+    for seen in scene.cast.before(*phrase.place, window=_WINDOW):
+        for number in seen.figures:
+            code = scene.cast.figures[number].country
+            if code and code not in codes:
+                codes.append(code)
+        if len(codes) >= wanted:
+            break
+    if len(codes) < wanted:
+        return ()
+    return tuple(sorted(country_figure(code, scene).number for code in codes[:wanted]))
+
+
+def _last(phrase: Phrase, count: int, scene: Scene, fits: object) -> tuple[int, ...]:
+    """The ``count`` fitting figures last seen; a pair seen together in one mention comes first."""
+    assert callable(fits)
+    order: list[int] = []
+    for seen in scene.cast.before(*phrase.place, window=_WINDOW):
+        members = [number for number in seen.figures if fits(scene.cast.figures[number])]
+        if len(seen.figures) == count and len(members) == count and not order:
+            return tuple(sorted(members))
+        for number in members:
+            if number not in order:
+                order.append(number)
+        if len(order) >= count:
+            break
+    return tuple(sorted(order[:count]))

@@ -1,0 +1,311 @@
+"""Actors of one document: every mention of a name, description or pronoun to an actor.
+
+In go the annotated document, the mentions that finders ask about and what is known of quotations;
+out comes an :class:`ActorIndex`. Pure: the same input gives the same actors and ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.records import Actor, Annotated, Mention, Office, Span
+from dragoman.reference.actors.agency import acts
+from dragoman.reference.actors.cast import Cast, Figure
+from dragoman.reference.actors.clusters import cluster_names
+from dragoman.reference.actors.collectives import gather
+from dragoman.reference.actors.descriptions import describe
+from dragoman.reference.identifiers import actor_id
+from dragoman.reference.actors.knowledge import Knowledge, standard
+from dragoman.reference.actors.mentions import find_phrases, surnames, words_of
+from dragoman.reference.actors.phrases import Phrase, Title, Words
+from dragoman.reference.actors.pronouns import refer, speak
+from dragoman.reference.actors.scenes import Scene, home_of
+from dragoman.reference.actors.vocabulary import vocabulary
+
+_PLACES = ("country", "capital", "place")
+_NO_OFFICE = frozenset({"group", "counterpart", "person", "interlocutor", "candidate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks and the noun phrases that name who says them."""
+
+    span: Span
+    speakers: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """The actors of a document and who each noun phrase means.
+
+    ``heads``: (sentence, token) → actor ids; ``acting``: those of places used as actors.
+    """
+
+    actors: tuple[Actor, ...]
+    heads: Mapping[tuple[int, int], tuple[str, ...]]
+    joined: Mapping[tuple[int, int], tuple[tuple[int, Span], ...]]
+
+    def at(self, mention: Mention) -> tuple[str, ...]:
+        """The actors a noun phrase means: several for a collective or "A and B"; () for none."""
+        found = list(self.heads.get((mention.sentence, mention.head), ()))
+        for token, span in self.joined.get((mention.sentence, mention.head), ()):
+            if mention.span.covers(span):
+                found.extend(self.heads.get((mention.sentence, token), ()))
+        return tuple(dict.fromkeys(found))
+
+    def get(self, identifier: str | None) -> Actor | None:
+        """The actor with this id."""
+        return next((actor for actor in self.actors if actor.id == identifier), None)
+
+
+def resolve_actors(
+    annotated: Annotated,
+    wanted: Iterable[Mention] = (),
+    quotations: Iterable[Quotation] = (),
+    day: str | None = None,
+    knowledge: Knowledge | None = None,
+) -> ActorIndex:
+    """Find every actor of a document.
+
+    ``wanted``: noun phrases in roles, so that those of no known kind become actors too. ``day``:
+    the ISO date offices are looked up for; default the document's publication date.
+    """
+    known = knowledge or standard()
+    words = words_of(annotated)
+    asked = _asked(wanted)
+    quoted = tuple(quotations)
+    published = annotated.document.published
+    scene = Scene(
+        words=words,
+        cast=Cast(),
+        knowledge=known,
+        vocabulary=vocabulary(),
+        day=day or (published[:10] if published else None),
+        home=home_of(annotated.document, known, vocabulary()),
+    )
+    people = surnames(annotated, known)
+    phrases = [
+        phrase
+        for sentence in words
+        for phrase in find_phrases(
+            sentence, asked.get(sentence.sentence.index, frozenset()), people, scene.vocabulary, known
+        )
+    ]
+    names = cluster_names(phrases, scene.cast, known)
+    _know_offices(scene)
+    late = _walk(phrases, names, asked, scene)
+    _quoted(late, quoted, scene)
+    return _index(scene, asked)
+
+
+def _asked(wanted: Iterable[Mention]) -> dict[int, frozenset[int]]:
+    """Head tokens asked about, by sentence."""
+    grouped: dict[int, set[int]] = {}
+    for mention in wanted:
+        grouped.setdefault(mention.sentence, set()).add(mention.head)
+    return {sentence: frozenset(heads) for sentence, heads in grouped.items()}
+
+
+def _know_offices(scene: Scene) -> None:
+    """Give persons without an office in the text the one our table has, if one fits."""
+    if scene.day is None:
+        return
+    for figure in scene.cast.figures:
+        if figure.kind != "person" or figure.groups - _NO_OFFICE or figure.reason:
+            continue
+        holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
+        if holder is None:
+            continue
+        figure.country = figure.country or holder.office.country
+        figure.gender = figure.gender or holder.gender
+        if holder.current:
+            figure.titles.append(_known_title(holder.office, holder.group))
+
+
+def _known_title(office: Office, group: str) -> Title:
+    """A title from the table, to match descriptions with; covers no tokens."""
+    rank = 3 if group in ("head-of-state", "head-of-government") else 2
+    return Title(office.title, group, rank, office.country, office.body, None, False, ())
+
+
+def _walk(
+    phrases: list[Phrase],
+    names: Mapping[tuple[int, int], int],
+    asked: Mapping[int, frozenset[int]],
+    scene: Scene,
+) -> list[Phrase]:
+    """Resolve phrase by phrase, names of a sentence first; what hangs on quotations is returned."""
+    late: list[Phrase] = []
+    for words in scene.words:
+        index = words.sentence.index
+        here = [phrase for phrase in phrases if phrase.sentence == index]
+        for phrase in here:
+            if phrase.form == "name" and _counts(phrase, words, asked):
+                scene.cast.see(phrase, (names[phrase.place],), words.relation(phrase.head))
+        for phrase in here:
+            if phrase.form == "name":
+                _owner_of_title(phrase, scene)
+                continue
+            if phrase.what in ("pronoun:1s", "pronoun:1p") or _owned_by_speaker(phrase, words):
+                late.append(phrase)
+                continue
+            figures = _resolve(phrase, scene)
+            scene.cast.see(phrase, figures, words.relation(phrase.head))
+        _see_pairs(words, scene)
+    return late
+
+
+def _counts(phrase: Phrase, words: Words, asked: Mapping[int, frozenset[int]]) -> bool:
+    """Countries, capitals and places count as actors only where they act."""
+    if phrase.what not in _PLACES:
+        return True
+    if acts(words, phrase):
+        return phrase.what != "place" or phrase.head in asked.get(phrase.sentence, frozenset())
+    return False
+
+
+def _owned_by_speaker(phrase: Phrase, words: Words) -> bool:
+    """ "our country": needs to know who speaks."""
+    return phrase.owner is not None and words.folded[phrase.owner] in ("our", "my")
+
+
+def _owner_of_title(phrase: Phrase, scene: Scene) -> None:
+    """ "Mikhail Bogdanov, Putin's envoy": the country of the envoy is Putin's."""
+    if phrase.owner is None:
+        return
+    mine = scene.cast.at.get(phrase.place, ())
+    theirs = scene.cast.at.get((phrase.sentence, phrase.owner), ())
+    if len(mine) == 1 and len(theirs) == 1:
+        figure = scene.cast.figures[mine[0]]
+        figure.country = figure.country or scene.cast.figures[theirs[0]].country
+
+
+def _resolve(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
+    """A description or third-person pronoun."""
+    if phrase.form == "pronoun":
+        if phrase.what == "pronoun:both":
+            return gather(phrase, scene) or ()
+        return refer(phrase, scene)
+    members = gather(phrase, scene)
+    if members is not None:
+        return members
+    return describe(phrase, scene)
+
+
+def _see_pairs(words: Words, scene: Scene) -> None:
+    """Note "A and B" as seen together, so that "they" and "the two leaders" find both."""
+    sentence = words.sentence.index
+    for head in range(len(words.tokens)):
+        kids = [kid for kid in words.kids[head] if words.tokens[kid].deprel == "conj"]
+        first = scene.cast.at.get((sentence, head), ())
+        members = list(first)
+        for kid in kids:
+            members.extend(scene.cast.at.get((sentence, kid), ()))
+        members = list(dict.fromkeys(members))
+        kinds = {scene.cast.figures[number].kind == "person" for number in members}
+        if first and kids and len(members) > len(first) and len(kinds) == 1:
+            scene.cast.see_together(sentence, head, tuple(members), words.relation(head))
+
+
+def _quoted(late: list[Phrase], quotations: tuple[Quotation, ...], scene: Scene) -> None:
+    """Resolve I, we, our by who speaks."""
+    for phrase in late:
+        speakers: tuple[int, ...] = ()
+        for quotation in quotations:
+            if quotation.span.covers(phrase.span):
+                speakers = tuple(
+                    dict.fromkeys(
+                        number
+                        for mention in quotation.speakers
+                        for number in scene.cast.at.get((mention.sentence, mention.head), ())
+                    )
+                )
+        words = scene.words[phrase.sentence]
+        if phrase.form == "pronoun":
+            figures = speak(phrase, speakers, scene)
+        else:
+            figures = _resolve(phrase, scene)
+        scene.cast.see(phrase, figures, words.relation(phrase.head))
+
+
+# ------------------------------------------------------------------ from figures to records
+
+
+def _index(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
+    """Freeze the cast: those seen, in order of their first mention."""
+    seen = {number for entry in scene.cast.log for number in entry.figures}
+    kept = sorted(seen, key=lambda number: (_first(scene.cast, number), number))
+    ids: dict[int, str] = {}
+    for number in kept:
+        figure = scene.cast.figures[number]
+        ids[number] = actor_id(figure.name, figure.generic, figure.first, ids.values())
+    actors = tuple(_record(scene.cast.figures[n], ids[n], scene) for n in kept)
+    heads = {
+        place: tuple(ids[number] for number in figures)
+        for place, figures in scene.cast.at.items()
+    }
+    return ActorIndex(actors, heads, _joined(scene))
+
+
+def _first(cast: Cast, number: int) -> int:
+    """Where a figure is first mentioned."""
+    return min((span.start for span in cast.figures[number].spans), default=0)
+
+
+def _joined(scene: Scene) -> dict[tuple[int, int], tuple[tuple[int, Span], ...]]:
+    """For every head its conjuncts with their word spans."""
+    found: dict[tuple[int, int], tuple[tuple[int, Span], ...]] = {}
+    for words in scene.words:
+        for head, kids in enumerate(words.kids):
+            joined = tuple(
+                (kid, words.span(kid, kid + 1))
+                for kid in kids
+                if words.tokens[kid].deprel == "conj"
+            )
+            if joined:
+                found[(words.sentence.index, head)] = joined
+    return found
+
+
+def _record(figure: Figure, identifier: str, scene: Scene) -> Actor:
+    """The frozen record of a figure."""
+    name = figure.name
+    aliases = tuple(
+        dict.fromkeys(other for other in (*figure.names, *figure.aliases) if other != name)
+    )
+    return Actor(
+        id=identifier,
+        name=name,
+        kind=figure.kind,
+        country=figure.country,
+        office=_office(figure, scene) if figure.kind == "person" else None,
+        mentions=tuple(sorted(figure.spans)),
+        aliases=aliases,
+        gender=figure.gender,
+        reason=figure.reason,
+    )
+
+
+def _office(figure: Figure, scene: Scene) -> Office | None:
+    """The office held on the day: the fullest title of the text, else the one our table has."""
+    said = [
+        title
+        for title in figure.titles
+        if not title.past and title.group not in _NO_OFFICE and title.tokens
+    ]
+    holder = None
+    if scene.day is not None and not figure.generic:
+        holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
+    if said:
+        best = max(said, key=lambda title: (title.country is not None, title.rank, len(title.words)))
+        office = Office(best.words, best.body, best.country or figure.country, None, None, "text")
+        if holder is not None and holder.current and holder.group == best.group:
+            return Office(
+                best.words, best.body, office.country, holder.office.since, holder.office.until,
+                "text",
+            )  # fmt: skip
+        return office
+    if holder is not None and holder.current:
+        return holder.office
+    return None

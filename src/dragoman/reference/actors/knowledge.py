@@ -1,0 +1,100 @@
+"""What the world knows, as the actor resolver asks it: countries, capitals, offices, genders.
+
+:class:`Knowledge` is a bundle of look-ups, so that the resolver can be run (and tested) with any
+source of facts. :func:`standard` is the one built on the package's own tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.records import Office
+from dragoman.reference.countries import countries
+from dragoman.reference.names import gender_of
+
+
+def _nothing(*_: object) -> None:
+    """A source that knows nothing."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person our table has in an office: the name to print, the office, male or female.
+
+    ``group`` is the class of the office as in the vocabulary; ``current`` is False for an office
+    that was given up before the day asked for.
+    """
+
+    name: str
+    office: Office
+    group: str
+    gender: str | None = None
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """An institution or group our table has: its full name, kind (presidency, …) and country."""
+
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Look-ups; each gives None where it does not know, or where more than one answer fits.
+
+    ``country``: a country's name, adjective or people ("Russia", "Russian", "Russians") → alpha-3.
+    ``capital``: a capital city → alpha-3. ``country_name``: alpha-3 → plain English name.
+    ``body``: an institution or group ("Kremlin", "NATO", "Hamas").
+    ``holder``: (title class, alpha-3, ISO day) → who holds it. ``held_by``: (name, ISO day, alpha-3
+    or None) → the office that person holds that day. ``gender``: a name → male or female.
+    ``internet``: the last label of a host name ("ua") → alpha-3.
+    """
+
+    country: Callable[[str], str | None] = _nothing
+    capital: Callable[[str], str | None] = _nothing
+    country_name: Callable[[str], str | None] = _nothing
+    body: Callable[[str], KnownBody | None] = _nothing
+    holder: Callable[[str, str, str], Holder | None] = _nothing
+    held_by: Callable[[str, str, str | None], Holder | None] = _nothing
+    gender: Callable[[str], str | None] = _nothing
+    internet: Callable[[str], str | None] = _nothing
+
+
+@lru_cache(maxsize=1)
+def standard() -> Knowledge:
+    """The look-ups over the package's own tables."""
+    table = countries()
+
+    def country(words: str) -> str | None:
+        match = table.find(words)
+        if match is None or match.by in ("body", "capital") or match.others:
+            return None
+        return match.country
+
+    def capital(words: str) -> str | None:
+        match = table.by_capital(words)
+        return match.country if match is not None else None
+
+    def body(words: str) -> KnownBody | None:
+        match = table.by_body(words)
+        if match is None or match.body is None:
+            return None
+        return KnownBody(match.body.name, match.body.kind, match.body.country)
+
+    endings = {entry.alpha2.casefold(): entry.alpha3 for entry in table if entry.alpha2}
+    endings["uk"] = "GBR"
+
+    return Knowledge(
+        internet=endings.get,
+        country=country,
+        capital=capital,
+        country_name=table.name,
+        body=body,
+        gender=gender_of,
+    )

@@ -1,0 +1,112 @@
+"""Words that say what kind of actor a noun phrase names: offices, groups, media, organisations.
+
+The words are data (``tables/actor_words.toml``); here is the loader and the look-ups. All look-ups
+take lemmas or names as printed and are case-folded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-"})
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes and hyphens, single blanks, no full stops inside."""
+    return " ".join(text.translate(_QUOTES).casefold().replace(".", "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWord:
+    """What a title noun says: its class ("head-of-state") and rank (3 highest)."""
+
+    noun: str
+    group: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word lists, folded by :func:`plain`."""
+
+    offices: Mapping[str, OfficeWord]
+    persons: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    honorifics: frozenset[str]
+    past: frozenset[str]
+    qualifiers: frozenset[str]
+    collectives: Mapping[str, str]
+    government: Mapping[str, str]
+    armed: frozenset[str]
+    armed_groups: frozenset[str]
+    armed_modifiers: frozenset[str]
+    population: frozenset[str]
+    media: frozenset[str]
+    media_groups: frozenset[str]
+    organisations: frozenset[str]
+    known: Mapping[str, tuple[str, str | None]]
+    documents: frozenset[str]
+    abstract: frozenset[str]
+
+    def gender(self, noun: str) -> str | None:
+        """``male`` or ``female`` where the noun or honorific says so."""
+        word = plain(noun)
+        if word in self.male:
+            return "male"
+        return "female" if word in self.female else None
+
+    def office(self, words: tuple[str, ...]) -> tuple[OfficeWord, int] | None:
+        """The title noun at the end of ``words`` (lemmas), longest first, and how many words it has.
+
+        "syrian foreign minister" → (foreign minister, 2).
+        """
+        folded = [plain(word) for word in words]
+        for size in (5, 4, 3, 2, 1):
+            if size <= len(folded):
+                entry = self.offices.get(" ".join(folded[-size:]))
+                if entry is not None:
+                    return entry, size
+        return None
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The word lists that come with the package, read once."""
+    path = files("dragoman.reference") / "tables" / "actor_words.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def words(table: str, key: str = "words") -> frozenset[str]:
+        return frozenset(plain(word) for word in data[table][key].split())
+
+    return Vocabulary(
+        offices={
+            plain(noun): OfficeWord(plain(noun), group, rank)
+            for noun, (group, rank) in data["offices"].items()
+        },
+        persons=words("persons"),
+        male=words("gender", "male"),
+        female=words("gender", "female"),
+        honorifics=words("honorifics"),
+        past=words("past"),
+        qualifiers=words("qualifiers"),
+        collectives={plain(noun): kind for noun, kind in data["collectives"].items()},
+        government={plain(noun): kind for noun, kind in data["government"].items()},
+        armed=words("armed"),
+        armed_groups=words("armed", "groups"),
+        armed_modifiers=words("armed", "modifiers"),
+        population=words("population"),
+        media=words("media"),
+        media_groups=words("media", "groups"),
+        organisations=words("organisation"),
+        known={
+            plain(name): (kind, country or None)
+            for name, (kind, country) in data["known_organisations"].items()
+        },
+        documents=words("documents"),
+        abstract=words("abstract"),
+    )

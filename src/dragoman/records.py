@@ -251,7 +251,9 @@ class EventFinding:
     """An event before its actors, dates and places are resolved.
 
     ``evidence`` has the trigger first. ``statements`` are indices of the statement findings inside
-    whose content the event is told, innermost last.
+    whose content the event is told, innermost last. ``host`` is the index of the event in whose
+    clause this one stands ("took the city after an 11-day offensive": the taking hosts the
+    offensive) and ``link`` the preposition or marker between them.
     """
 
     act: str
@@ -270,6 +272,8 @@ class EventFinding:
     initiator: Mention | None = None
     by: str = "rule"
     confidence: float = 1.0
+    host: int | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

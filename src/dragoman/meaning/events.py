@@ -42,9 +42,18 @@ def find(
     found: list[EventFinding] = []
     for tree in trees:
         matches = _pruned(tree, list(_matches(tree, lexicon, kinds)))
+        first = len(found)
         for match in matches:
             finding = _finding(tree, match, matches, annotated, kinds)
-            found.append(replace(finding, statements=_within(finding, statements)))
+            host, link = _host(tree, match, matches)
+            found.append(
+                replace(
+                    finding,
+                    statements=_within(finding, statements),
+                    host=None if host is None else first + host,
+                    link=link,
+                )
+            )
     return tuple(looks_back(found, annotated, trees))
 
 
@@ -240,6 +249,20 @@ def _inside_complement(tree: Tree, index: int, other: Match) -> bool:
             )
         node = head
     return False
+
+
+def _host(tree: Tree, match: Match, matches: list[Match]) -> tuple[int | None, str]:
+    """The event whose clause this one hangs in by a preposition or marker, and that word."""
+    node = match.anchor.predicate if match.anchor.predicate >= 0 else match.anchor.trigger
+    token = tree.tokens[node]
+    if base(token.deprel) not in ("obl", "advcl") or token.head < 0:
+        return None, ""
+    for number, other in enumerate(matches):
+        if other is not match and token.head in (other.anchor.trigger, other.anchor.predicate):
+            mark = tree.child(node, "mark")
+            word = tree.tokens[mark].text.lower() if mark >= 0 else ""
+            return number, tree.preposition(node) or word
+    return None, ""
 
 
 def _initiative(tree: Tree, anchor: Anchor) -> tuple[int, ...]:

@@ -22,7 +22,10 @@ _BACK = (
     r"|won|lost|left|put|saw|got|found|thought|became|brought|sent|spoke|wrote|paid|hit|shot|led"
     r"|grew|drew|broke|ran|sold|bought|kept|fought|struck|flew|since|ago"
 )
-_CUE = re.compile(rf"(?<![\w-])(?:(?P<first>had been \w+)|(?P<ahead>{_AHEAD})|(?<!be )(?P<back>{_BACK}))(?!\w)", re.IGNORECASE)
+_CUE = re.compile(
+    rf"(?<![\w-])(?:(?P<first>had been \w+)|(?P<ahead>{_AHEAD})|(?<!be )(?P<back>{_BACK}))(?!\w)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<!\.[A-Za-z])[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"'\u201c\u2018(])|\n\s*\n")
 # A sentence is looked at this far to either side: longer ones gain nothing on TimeBank.
 _REACH = 160

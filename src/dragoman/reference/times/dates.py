@@ -14,7 +14,6 @@ from dragoman.reference.times.meaning import (
     LEANS,
     NO_PUBLICATION,
     NO_YEAR,
-    VAGUE,
     Match,
     Meaning,
     Setting,
@@ -182,7 +181,21 @@ _BEFORE_MONTH = re.compile(
     r"|following|previous)|mid-|[-\u2013(])\s*$",
     re.IGNORECASE,
 )
-_WORDY = {"may", "march", "mar", "dec", "jan", "jun", "sep", "oct", "nov", "feb", "apr", "jul", "aug"}
+_WORDY = {
+    "may",
+    "march",
+    "mar",
+    "dec",
+    "jan",
+    "jun",
+    "sep",
+    "oct",
+    "nov",
+    "feb",
+    "apr",
+    "jul",
+    "aug",
+}
 
 
 def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
@@ -196,7 +209,7 @@ def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
         named = re.search(r"\bthe\s$", before, re.IGNORECASE) and not re.match(
             r"\s(?:on|for|of|against|through|to)\b|\s[A-Z]", setting.text[match.end() :][:9]
         )
-        return named is not None and bool(named) or _BEFORE_MONTH.search(before) is not None
+        return (named is not None and bool(named)) or _BEFORE_MONTH.search(before) is not None
     after = setting.text[match.end() : match.end() + 3]
     named = re.match(r"[^\S\n][A-Z][a-z]", after) is not None
     return not named or _BEFORE_MONTH.search(before) is not None
@@ -288,12 +301,12 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"\s?(?:percent|per\s?cent|%|degrees|[$€£]|[a-z]*\s?(?:people|dollars|troops|soldiers|miles|feet|kilomet\w+"
-    rf"|met(?:er|re)s|tons?|tonnes|shares|pounds|euros|points|years|days|hours|minutes|men|women|jobs|workers"
-    rf"|votes|homes|houses|cases|deaths|students|calls|passengers|refugees|residents|members|km|kg|mph|square"
-    rf"|barrels|employees|others|prisoners|fighters|civilians|children|families|units|bodies|vehicles|flights"
-    rf"|hectares|acres|rupees|yen|rubles|bushels|names|pages|seats|beds|tanks|bombs|missiles|rounds|copies)\b"
-    rf"|(?:million|billion|trillion|and\s1/2)\b)"
+    r"\s?(?:percent|per\s?cent|%|degrees|[$€£]|[a-z]*\s?(?:people|dollars|troops|soldiers|miles|feet|kilomet\w+"
+    r"|met(?:er|re)s|tons?|tonnes|shares|pounds|euros|points|years|days|hours|minutes|men|women|jobs|workers"
+    r"|votes|homes|houses|cases|deaths|students|calls|passengers|refugees|residents|members|km|kg|mph|square"
+    r"|barrels|employees|others|prisoners|fighters|civilians|children|families|units|bodies|vehicles|flights"
+    r"|hectares|acres|rupees|yen|rubles|bushels|names|pages|seats|beds|tanks|bombs|missiles|rounds|copies)\b"
+    r"|(?:million|billion|trillion|and\s1/2)\b)"
 )
 
 
@@ -310,7 +323,9 @@ def _is_year(match: Match, setting: Setting, number: int) -> bool:
         return led and number < 2100 and number != 2000
     after = setting.text[match.end() : match.end() + 2]
     if number < 1800 or number > 2060:
-        return led and re.search(r"\b(?:in|since|of|by|until|from|early|late)\s*$", before) is not None
+        return (
+            led and re.search(r"\b(?:in|since|of|by|until|from|early|late)\s*$", before) is not None
+        )
     if number % 100 == 0 and number != 2000:
         return led and not re.match(r"\s[a-z]", after)
     return led or number >= 1900
@@ -335,7 +350,9 @@ def decade(match: Match, setting: Setting) -> Meaning | None:
     if match["decade"]:
         first = int(match["decade"])
     else:
-        digit = int(match["short"]) // 10 if match["short"] else w.DECADE_WORDS[match["word"].lower()]
+        digit = (
+            int(match["short"]) // 10 if match["short"] else w.DECADE_WORDS[match["word"].lower()]
+        )
         latest = setting.published.year if setting.published else 1999
         first = 1900 + 10 * digit if 1900 + 10 * digit <= latest else 1800 + 10 * digit
         if first + 100 <= latest and digit <= 2:
@@ -359,7 +376,9 @@ def season(match: Match, setting: Setting) -> Meaning | None:
         named = w.year(match["year"])
         return None if named is None else absolute(i.part(i.season(named, code), part))
     before = setting.text[max(0, match.start() - 12) : match.start()].lower()
-    told = relation or deictic or part or re.search(r"\b(?:in|since|by|until|during|the)\s$", before)
+    told = (
+        relation or deictic or part or re.search(r"\b(?:in|since|by|until|during|the)\s$", before)
+    )
     definite = re.search(r"\bthe\s", match.group().lower()) is not None
     if not (told or definite) or (name in {"fall", "spring"} and not (relation or deictic)):
         led = re.search(r"\b(?:in|since|by|until|during|this)\s(?:the\s)?$", before)

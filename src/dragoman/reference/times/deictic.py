@@ -88,13 +88,17 @@ def relative(match: Match, setting: Setting) -> Meaning | None:
         return unknown(LEANS, "day", "TIME") if LEANING.search(relation) else None
     if relation in {"the latest", "latest", "the first", "the current", "current"}:
         return _latest(relation, unit, setting)
-    if LEANING.search(relation) or relation in {"the next", "the last"} and unit == "D":
+    if LEANING.search(relation) or (relation in {"the next", "the last"} and unit == "D"):
         return unknown(LEANS, _PRECISION.get(unit, "day"))  # type: ignore[arg-type]
     if setting.published is None:
         return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))  # type: ignore[arg-type]
     count = -1 if relation in _BACK or "past" in relation else 1 if relation in _AHEAD else 0
-    stretch = i.around(i.shift(i.month_start(setting.published) if unit in "MQYEC" else
-                               setting.published, count, unit), unit)
+    stretch = i.around(
+        i.shift(
+            i.month_start(setting.published) if unit in "MQYEC" else setting.published, count, unit
+        ),
+        unit,
+    )
     stretch = i.until(i.part(stretch, part), part, setting.published)
     return counted(stretch)
 
@@ -119,8 +123,10 @@ def bare_unit(match: Match, setting: Setting) -> Meaning | None:
     unit, part = w.UNITS[match["unit"].lower()], match["part"] or ""
     before = setting.text[max(0, match.start() - 12) : match.start()].lower()
     if match["fiscal"] and not part:
-        return duration(f"P1{unit}") if unit != "Y" or "fiscal" in match["fiscal"].lower() else (
-            _if_known(setting, unit, 0, part)
+        return (
+            duration(f"P1{unit}")
+            if unit != "Y" or "fiscal" in match["fiscal"].lower()
+            else (_if_known(setting, unit, 0, part))
         )
     if unit == "WE":
         if setting.published is None:
@@ -211,8 +217,12 @@ def _moved(setting: Setting, count: float, unit: str) -> Meaning:
 def quarter(match: Match, setting: Setting) -> Meaning | None:
     """ "the third quarter", "Q3 2024", "the first half of 1990", "next year's first quarter"."""
     digit = match["digit"]
-    number = int(digit) if digit else {"final": 4, "last": 4}.get(match["number"].lower()) or (
-        w.ordinal(match["number"]) or 1)
+    number = (
+        int(digit)
+        if digit
+        else {"final": 4, "last": 4}.get(match["number"].lower())
+        or (w.ordinal(match["number"]) or 1)
+    )
     halves = (match["letter"] or "").upper() == "H" or (match["span"] or "").lower() == "half"
     if halves and not (match["year"] or match["deictic"] or match["owner"]):
         return None
@@ -264,14 +274,23 @@ def reference(match: Match, setting: Setting) -> Meaning | None:
     return vague("FUTURE_REF")
 
 
+def these_days(match: Match, setting: Setting) -> Meaning | None:
+    """ "these days"."""
+    return vague("PRESENT_REF")
+
+
 def _before_noun(match: Match, setting: Setting) -> bool:
     return re.match(r"\s\w", setting.text[match.end() : match.end() + 2]) is not None
 
 
 _ABOUT = re.compile(rf"^{APPROX_RE}", re.IGNORECASE)
-_CLOCK_HOURS = dict(zip(
-    "one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13),
-    strict=True))
+_CLOCK_HOURS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve".split(),
+        range(1, 13),
+        strict=True,
+    )
+)
 
 
 def clock(match: Match, setting: Setting) -> Meaning | None:

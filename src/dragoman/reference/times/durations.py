@@ -16,7 +16,7 @@ def value(count: float | None, unit: str) -> str:
     if count is None:
         if unit in _CLOCK_UNITS:
             return f"PTX{_CLOCK_UNITS[unit]}"
-        return f"PX{ {'E': 'E', 'C': 'C', 'F': 'W'}.get(unit, unit)}"
+        return f"PX{ {'E': 'E', 'C': 'C', 'F': 'W'}.get(unit, unit) }"
     if unit in _MULTIPLE:
         times, unit = _MULTIPLE[unit]
         count *= times
@@ -47,8 +47,11 @@ def length(match: Match, setting: Setting) -> Meaning | None:
         return None
     if words in {"some", "many", "few"} and singular:
         return None
-    if unit == "Q" and not singular and words in {"three"} and re.search(
-        r"-\s?$", setting.text[max(0, match.start() - 2) : match.start()]
+    if (
+        unit == "Q"
+        and not singular
+        and words in {"three"}
+        and re.search(r"-\s?$", setting.text[max(0, match.start() - 2) : match.start()])
     ):
         return None
     if unit == "Q" and words in {"a", "one"}:

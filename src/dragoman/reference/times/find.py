@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from dragoman.errors import DateError
 from dragoman.records import Sentence, Span, TimeExpression
@@ -61,10 +62,15 @@ _READERS: dict[str, Callable[[Match, Setting], Meaning | None]] = {
     "plural_day": durations.plural_day,
     "frequency": durations.frequency,
     "reference": deictic.reference,
+    "these_days": deictic.these_days,
     "holiday": dates.holiday,
 }
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+\d?|[0-9]+")
+_DIGITS = frozenset("0123456789")
+_DECADE_SIGNS = frozenset("s'\u2019")
+_CLOCK_SIGNS = frozenset("apAP")
+_DATE_SIGNS = frozenset("/-.")
 # How far a time expression reaches beyond its trigger words, in characters.
 _MARGIN = 48
 # The full stop of "Oct." and "p.m." belongs to it, that of "in October." to the sentence.
@@ -147,8 +153,10 @@ def _windows(text: str) -> Iterator[_Window]:
     """Stretches of text round trigger words, those that touch made one."""
     start = end = -1
     classes: set[str] = set()
+    look = TRIGGERS.get
     for word in _WORD.finditer(text):
-        kind = _trigger(word, text)
+        found = word.group()
+        kind = look(found) or (_figure(found, text, word.end()) if found[0] in _DIGITS else None)
         if kind is None:
             continue
         if start >= 0 and word.start() - end > _MARGIN:
@@ -171,27 +179,29 @@ def _window(text: str, start: int, end: int, classes: set[str]) -> _Window:
     )
 
 
-def _trigger(word: Match, text: str) -> str | None:
-    """The class of a trigger word, None for any other."""
-    found = word.group()
-    first = found[0]
-    if first.isalpha():
-        return TRIGGERS.get(found.lower())
-    after = text[word.end() : word.end() + 2]
-    if len(found) == 4:
-        return "decade" if after[:1] in "s'\u2019" and found[3] == "0" and after else "year"
-    if len(found) > 2:
+def _figure(digits: str, text: str, end: int) -> str | None:
+    """The trigger class of a figure by its length and what follows it."""
+    after = text[end : end + 2]
+    if len(digits) == 4:
+        return "decade" if after[:1] in _DECADE_SIGNS and digits[3] == "0" else "year"
+    if len(digits) > 2:
         return None
-    if after[:1] == ":" or after.strip()[:1] in ("a", "p", "A", "P"):
+    if after[:1] == ":" or after.strip()[:1] in _CLOCK_SIGNS:
         return "clock"
-    if after[:1] in ("/", "-", ".") and after[1:].isdigit():
+    if after[:1] in _DATE_SIGNS and after[1:].isdigit():
         return "numeric"
     return "decade" if after[:1] == "s" else None
 
 
+@cache
+def _worth_trying(triggers: frozenset[str]) -> tuple[tuple[int, Pattern], ...]:
+    return tuple((rank, p) for rank, p in enumerate(PATTERNS) if p.triggers & triggers)
+
+
 def _candidates(window: _Window, setting: Setting) -> Iterator[_Candidate]:
-    for rank, pattern in enumerate(PATTERNS):
-        if not pattern.triggers & window.triggers:
+    words = setting.text[window.start : window.end].lower()
+    for rank, pattern in _worth_trying(window.triggers):
+        if pattern.needs and not any(need in words for need in pattern.needs):
             continue
         for match in pattern.expression.finditer(setting.text, window.start, window.end):
             try:

@@ -110,9 +110,7 @@ def century(number: int) -> Stretch:
     first = 100 * (number - 1) + 1
     _check(first)
     _check(first + 99)
-    return Stretch(
-        f"{number - 1:02d}", date(first, 1, 1), date(first + 99, 12, 31), "unknown"
-    )
+    return Stretch(f"{number - 1:02d}", date(first, 1, 1), date(first + 99, 12, 31), "unknown")
 
 
 def around(on: date, unit: str) -> Stretch:
@@ -176,7 +174,9 @@ def part(stretch: Stretch, words: str) -> Stretch:
     third = {"early": 0, "mid": 1, "late": 2}[which]
     start = month_start(stretch.start + timedelta(days=length * third // 3 + 3))
     end = month_start(stretch.start + timedelta(days=length * (third + 1) // 3 + 3))
-    precision: Precision = "season" if stretch.precision in {"year", "season"} else stretch.precision
+    precision: Precision = (
+        "season" if stretch.precision in {"year", "season"} else stretch.precision
+    )
     if stretch.precision == "quarter":
         precision = "month"
     last_day = stretch.end if third == 2 else end - timedelta(days=1)

@@ -122,8 +122,9 @@ def _related(words: str, match: re.Match[str], base: Stretch) -> Stretch:
         passed = step * (first - base.start.month) <= 0
         return i.season(base.start.year + (step if passed else 0), w.SEASONS[what])
     if what in w.DAYPARTS:
-        return i.day(_plus(base.end if step > 0 else base.start, 0 if what == "night" and
-                           step > 0 else step))
+        return i.day(
+            _plus(base.end if step > 0 else base.start, 0 if what == "night" and step > 0 else step)
+        )
     unit = w.unit(what)
     if unit in {"H", "m", "S"}:
         return i.day(base.start)
@@ -185,8 +186,15 @@ def value_of(found: Date, expression: TimeExpression) -> str | None:
     if found.start is None or found.end is None:
         return None
     start = date.fromisoformat(found.start)
-    units = {"day": "D", "week": "W", "month": "M", "part-of-month": "M", "quarter": "Q",
-             "year": "Y", "decade": "E"}
+    units = {
+        "day": "D",
+        "week": "W",
+        "month": "M",
+        "part-of-month": "M",
+        "quarter": "Q",
+        "year": "Y",
+        "decade": "E",
+    }
     if found.precision == "season":
         code = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}.get(start.month)
         return f"{start.year:04d}-{code}" if code else f"{start.year:04d}"

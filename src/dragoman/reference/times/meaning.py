@@ -12,9 +12,7 @@ from dragoman.records import Date, Precision
 from dragoman.reference.times import cues
 from dragoman.reference.times.intervals import Stretch
 
-NO_YEAR = (
-    "the text gives no year and no publication date is known; give one with --published"
-)
+NO_YEAR = "the text gives no year and no publication date is known; give one with --published"
 NO_PUBLICATION = (
     "it is counted from the publication date, which is not known; give one with --published"
 )

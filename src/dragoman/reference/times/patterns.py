@@ -15,15 +15,21 @@ from dragoman.reference.times.words import S
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A way of telling a time: its name, its expression, the trigger classes it needs."""
+    """A way of telling a time: its name, its expression, and when it is worth trying.
+
+    ``triggers``: the classes of words one of which must be near; ``needs``: letters one of which
+    must be among them, for expressions that are slow to try and seldom match.
+    """
 
     name: str
     expression: re.Pattern[str]
     triggers: frozenset[str]
+    needs: tuple[str, ...] = ()
 
 
-def _pattern(name: str, triggers: str, source: str) -> Pattern:
-    return Pattern(name, re.compile(source, re.IGNORECASE), frozenset(triggers.split()))
+def _pattern(name: str, triggers: str, source: str, needs: str = "") -> Pattern:
+    expression = re.compile(source, re.IGNORECASE)
+    return Pattern(name, expression, frozenset(triggers.split()), tuple(needs.split()))
 
 
 # "Friday's" stops before the "'s"; "third-quarter" may be followed by a hyphen, "10" by none.
@@ -166,6 +172,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "unit",
         rf"(?<![\w-])(?P<part>(?:the{S})?(?:early|late|mid|turn{S}of{S}the|first{S}half{S}of{S}the|second{S}half{S}of{S}the)[ -])?"
         rf"(?:the{S})?(?P<number>{w.ORDINAL_RE})[ -](?:century|centuries){_END_LOOSE}",
+        "centur",
     ),
     _pattern(
         "quarter",
@@ -185,6 +192,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"|the{S}(?:quarter|period|month){S}a{S}year{S}(?:ago|earlier|before)"
         rf"|the{S}(?:same|corresponding|comparable|year-ago|year-earlier){S}(?:quarter|period|month|time)"
         rf"(?:{S}(?:of{S})?(?P<deictic>last{S}year|a{S}year{S}(?:ago|earlier|before))|{S}(?:in{S}|of{S})?(?P<year>{w.YEAR_RE}))){_END_LOOSE}",
+        "year- period quarter month time",
     ),
     _pattern(
         "season",
@@ -205,11 +213,17 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?<![\w-])(?P<part>{PART_RE})?the{S}(?P<fiscal>(?:fiscal|financial|full|whole|entire){S})?"
         rf"(?P<unit>day|week|weekend|month|quarter|year|decade|century){_END}",
     ),
-    _pattern("year_end", "unit", rf"(?<![\w-])(?P<approx>{APPROX_RE})?(?:the{S})?year(?:['\u2019]s)?[- ]end{_END}"),
+    _pattern(
+        "year_end",
+        "unit",
+        rf"(?<![\w-])(?P<approx>{APPROX_RE})?(?:the{S})?year(?:['\u2019]s)?[- ]end{_END}",
+        "end",
+    ),
     _pattern(
         "week_of",
         "unit",
         rf"(?<![\w-])the{S}(?P<unit>week|weekend){S}of{S}(?P<month>{_MONTH_DOT}){S}(?P<day>{_DAYNUM}){_YEAR_AFTER}?(?!\w)",
+        "week",
     ),
     _pattern(
         "ago",
@@ -217,6 +231,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?<![\w-])(?P<approx>{APPROX_RE})?(?P<count>{w.NUMBER_RE}|{w.VAGUE_RE}|an?|half{S}an?)(?:{S}|-)(?P<unit>{w.UNIT_RE})"
         rf"(?:{S}(?:or{S}(?:so|more|two)|and{S}a{S}half))?{S}(?:ago|back(?=[.,;]))(?!\w)"
         rf"|(?<![\w-])(?P<bare>hours|days|weeks|months|years|decades|centuries|generations){S}ago(?!\w)",
+        "ago back",
     ),
     _pattern(
         "shift",
@@ -225,11 +240,13 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?P<unit>{w.UNIT_RE})(?:{S}or{S}so)?{S}(?P<way>earlier|later|before(?=[.,;:]|$)|after(?=[.,;:]|$)|afterwards?|beforehand|previously"
         rf"|prior(?!{S}to)|thereafter)(?!\w)"
         rf"|(?<![\w-])the{S}(?P<unit2>day|week|month|year|night){S}(?P<way2>before|after)(?=[.,;:]|$)",
+        "earlier later before after prior previous beforehand thereafter",
     ),
     _pattern(
         "hence",
         "unit",
         rf"(?<![\w-])(?P<approx>{APPROX_RE})?(?P<count>{w.NUMBER_RE}|{w.VAGUE_RE}|an?){S}(?P<unit>{w.UNIT_RE}){S}(?:from{S}(?:now|today)|hence)(?!\w)",
+        "from hence",
     ),
     _pattern(
         "window",
@@ -271,6 +288,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "unit weekday month season daypart",
         rf"(?<![\w-])(?P<every>each|every){S}(?:(?P<count>{w.NUMBER_RE}|other|few|second){S})?"
         rf"(?P<what>(?:{w.UNIT_RE}|{w.WEEKDAY_RE}|{w.MONTH_RE}|{w.SEASON_RE}|{w.DAYPART_RE}))(?:{S}(?P<daypart>{w.DAYPART_RE}))?{_END}",
+        "each every",
     ),
     _pattern(
         "plural_day",
@@ -284,43 +302,54 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?<![\w-])(?:(?P<adverb>daily|weekly|monthly|annually|hourly|nightly|yearly|fortnightly)"
         rf"|(?:once|twice|(?:{w.NUMBER_RE}){S}times){S}(?P<per>an?|each|every|per){S}(?P<unit>hour|day|week|month|year|decade)"
         rf"|(?P<per2>per){S}(?P<unit2>hour|day|week|month|year)){_END}",
+        "daily weekly monthly annually hourly nightly yearly once twice times",
     ),
     _pattern(
         "reference",
-        "reference unit",
+        "reference",
         rf"(?<![\w-])(?:(?P<past>(?:(?:more|very|most|just|only|as){S})?recently|recent|lately|not{S}(?:that{S}|so{S})?long{S}ago|long{S}ago|the{S}(?:recent{S}|distant{S})?past)"
-        rf"|(?P<present>right{S}now|now|currently|current|these{S}days|nowadays|at{S}(?:the{S})?present"
+        rf"|(?P<present>right{S}now|now|currently|current|nowadays|at{S}(?:the{S})?present"
         rf"|at{S}the{S}moment|at{S}this{S}(?:time|point|moment)|the{S}present)"
         rf"|(?P<future>(?:the{S})?(?:near|foreseeable|not[- ]too[- ]distant|not{S}so{S}distant|distant|immediate){S}(?:future|term)"
         rf"|the{S}future|the{S}(?:near|short|long|longer|medium){S}term|as{S}soon{S}as{S}possible|soon)"
         rf"|(?P<leanpast>at{S}the{S}time|that{S}time|the{S}time)){_END}",
     ),
-    _pattern("holiday", "holiday", rf"(?<![\w-])(?P<relation>(?:last|this|next|the{S}eve{S}of){S})?(?P<holiday>{_HOLIDAY_DAYS})(?:(?:,{S}?|{S})(?P<year>{w.YEAR_RE}))?(?!\w)"),
+    _pattern("these_days", "unit", rf"(?<![\w-])these{S}days(?!\w)", "these"),
+    _pattern(
+        "holiday",
+        "holiday",
+        rf"(?<![\w-])(?P<relation>(?:last|this|next|the{S}eve{S}of){S})?(?P<holiday>{_HOLIDAY_DAYS})(?:(?:,{S}?|{S})(?P<year>{w.YEAR_RE}))?(?!\w)",
+    ),
 )
 
-TRIGGERS: dict[str, str] = (
-    {name: "month" for name in w.MONTHS}
-    | {name: "weekday" for name in w.WEEKDAYS}
-    | {name + "s": "weekday" for name in w.WEEKDAYS if len(name) > 5}
-    | {name: "season" for name in w.SEASONS}
-    | {name: "daypart" for name in (*w.DAYPARTS, "overnight", "mid", "hours")}
-    | {name + "s": "daypart" for name in ("morning", "afternoon", "evening", "night")}
-    | {name: "unit" for name in w.UNITS}
-    | {name + "s": "unit" for name in w.UNITS}
-    | {"centuries": "unit", "millennia": "unit", "generations": "unit", "summers": "unit"}
-    | {"daylong": "unit", "weeklong": "unit", "monthlong": "unit", "yearlong": "unit"}
-    | {"half": "unit", "period": "unit", "moment": "unit", "winters": "unit", "decadelong": "unit"}
-    | {name: "deictic" for name in ("today", "yesterday", "tomorrow", "tonight")}
-    | {name: "decade" for name in w.DECADE_WORDS}
-    | {name: "spoken" for name in ("nineteen", "eighteen", "seventeen", "thousand")}
-    | {name: "frequency" for name in ("daily", "weekly", "monthly", "annually", "hourly")}
-    | {name: "frequency" for name in ("nightly", "yearly", "fortnightly", "per", "times")}
-    | {name: "reference" for name in ("recently", "recent", "lately", "past", "now", "currently")}
-    | {name: "reference" for name in ("current", "present", "future", "term", "soon", "time")}
-    | {name: "reference" for name in ("nowadays", "ago", "point")}
-    | {name: "clock" for name in ("noon", "midnight", "clock", "am", "pm", "gmt", "utc")}
-    | {name: "holiday" for name in ("christmas", "thanksgiving", "halloween", "easter", "boxing")}
-    | {name: "holiday" for name in ("pentecost", "bastille", "epiphany", "nowruz", "ramadan")}
-    | {name: "holiday" for name in ("eid", "hanukkah", "passover", "kippur", "hashanah", "diwali")}
-    | {f"{letter}{digit}": "quarter" for letter in "qh" for digit in "1234"}
-)
+_LOWER: dict[str, str] = {
+    word: kind
+    for kind, listed in {
+        "month": [*w.MONTHS],
+        "weekday": [*w.WEEKDAYS, *(f"{name}s" for name in w.WEEKDAYS if len(name) > 5)],
+        "season": [*w.SEASONS],
+        "daypart": [*w.DAYPARTS, *(f"{name}s" for name in w.DAYPARTS), "overnight", "mid"],
+        "unit": [
+            *w.UNITS,
+            *(f"{name}s" for name in w.UNITS),
+            *"centuries millennia generations summers winters period half moment".split(),
+            *"daylong weeklong monthlong yearlong decadelong hourlong".split(),
+        ],
+        "deictic": ["today", "yesterday", "tomorrow", "tonight"],
+        "decade": [*w.DECADE_WORDS],
+        "spoken": ["nineteen", "eighteen", "seventeen", "thousand"],
+        "frequency": "daily weekly monthly annually hourly nightly yearly fortnightly".split(),
+        "reference": "recently recent lately past now currently current present future term soon "
+        "time nowadays ago point".split(),
+        "clock": ["noon", "midnight", "clock", "am", "pm", "gmt", "utc"],
+        "holiday": "christmas thanksgiving halloween easter boxing pentecost bastille epiphany "
+        "nowruz ramadan eid hanukkah passover kippur hashanah diwali eve whit election "
+        "independence valentine veterans presidents memorial columbus luther palm ash".split(),
+        "quarter": [f"{letter}{digit}" for letter in "qh" for digit in "1234"],
+    }.items()
+    for word in listed
+}
+# Looked up as written: in lower case, capitalised, or in capitals throughout.
+TRIGGERS: dict[str, str] = {
+    form: kind for word, kind in _LOWER.items() for form in (word, word.capitalize(), word.upper())
+}

@@ -244,5 +244,8 @@ def month(word: str) -> int:
 
 def weekday(word: str) -> int:
     """1 for Monday to 7 for Sunday."""
-    return WEEKDAYS[word.strip().rstrip(".").lower().removesuffix("s") if len(word) > 6
-                    else word.strip().rstrip(".").lower()]
+    return WEEKDAYS[
+        word.strip().rstrip(".").lower().removesuffix("s")
+        if len(word) > 6
+        else word.strip().rstrip(".").lower()
+    ]

@@ -67,6 +67,7 @@ def test_agency_alone() -> None:
         "NATO — the alliance of 32 states — met.",
         "Geneva — a city of talks — was quiet.",
         "The Communist Party (CP) won the vote.",
+        "TALKS STUCK IN THE MUD - The ministers met.",
         "OPINION: Talks are not enough.",
         "Ministers met in ANKARA (AA) on Monday.",
         "The minister - who resigned - left.",

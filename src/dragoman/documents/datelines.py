@@ -142,9 +142,10 @@ def _holds(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     city = place.split(",")[0]
     if match["date"]:
         return True
-    return (
-        city.isupper() and sum(c.isalpha() for c in city) > 2 and not match["dash"].startswith(":")
-    )
+    # A cross-heading in capitals ("TALKS STUCK IN THE MUD -") has more words than a city's name.
+    short = len(city.split()) <= (4 if "," in place else 3)
+    spelt = city.isupper() and sum(map(str.isalpha, city)) > 2
+    return short and spelt and not match["dash"].startswith(":")
 
 
 def _agency(match: re.Match[str]) -> str | None:

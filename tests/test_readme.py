@@ -1,0 +1,80 @@
+"""What the README shows is what the program does.
+
+``README_WRITE=1 python -m pytest tests/test_readme.py`` writes the shown output anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from dragoman.cli import main
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+SHOWN = re.compile(r"(<!-- output: dragoman (.+?) -->\n)(.*?)(<!-- /output -->)", re.DOTALL)
+COMMANDS = re.findall(r"^\$ dragoman (.+)$", TEXT, re.MULTILINE)
+PROGRAMS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+LINKS = re.findall(r"\]\((?!https?:)([^)#]+)", TEXT)
+
+
+def run(line: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What the command prints; it must succeed."""
+    with pytest.raises(SystemExit) as caught:
+        main(shlex.split(line))
+    out, err = capsys.readouterr()
+    assert caught.value.code == 0, err
+    return out
+
+
+def test_there_is_something_to_check() -> None:
+    assert COMMANDS
+    assert PROGRAMS
+    assert SHOWN.search(TEXT)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_commands_run(
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Every command of the README, with its files written elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    command, _, target = line.partition(" > ")
+    out = run(command, capsys)
+    assert out or "--output" in command
+    assert not target or out
+
+
+def test_shown_output_is_real(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+
+    def fresh(match: re.Match[str]) -> str:
+        return f"{match[1]}```\n{run(match[2], capsys).strip()}\n```\n{match[4]}"
+
+    renewed = SHOWN.sub(fresh, TEXT)
+    if os.environ.get("README_WRITE"):
+        README.write_text(renewed, encoding="utf-8")
+    else:
+        assert renewed == TEXT
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_programs_run(program: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(program, "README.md", "exec"), {"__name__": "readme"})
+    assert "meeting" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("target", LINKS)
+def test_links_lead_somewhere(target: str) -> None:
+    assert (ROOT / target).exists()

@@ -21,7 +21,9 @@ def reader() -> Reader:
 def read(reader: Reader) -> Read:
     """Reads a text as a document published on a given day."""
 
-    def run(text: str, published: str | None = "2024-05-10", publisher: str | None = None) -> Reading:
+    def run(
+        text: str, published: str | None = "2024-05-10", publisher: str | None = None
+    ) -> Reading:
         document = Document(id="d-test", text=text, published=published, publisher=publisher)
         return reader.read(document)
 

@@ -58,7 +58,7 @@ def test_an_event_in_the_reporters_own_voice_is_according_to_nobody(read: Read) 
 def test_what_lies_far_back_is_background(read: Read) -> None:
     reading = read(
         "Erdogan met Mitsotakis in Ankara on Thursday.\n"
-        "The two countries had broken off talks in 2016. Greece expelled the ambassador in July 2016."
+        "The two countries had broken off talks in 2016. Greece expelled the envoy in July 2016."
     )
     (meeting,) = [e for e in reading.events if e.act == "meeting"]
     (expelled,) = [e for e in reading.events if e.act == "expel"]

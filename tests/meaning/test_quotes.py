@@ -24,7 +24,7 @@ from dragoman.meaning import quotes
         ("The ministers' talks and the envoys' trip ended.", []),
         ("It is 5' 10\" tall, he said.", []),
         ("“One,” he said, “two.”", ["One,", "two."]),
-        ("“He told me ‘never again’ twice,” she said.", ["He told me ‘never again’ twice,", "never again"]),
+        ("“I said ‘never again’ twice,” she said.", ["I said ‘never again’ twice,", "never again"]),
         ("A lone “ mark opens nothing here.", []),
     ],
 )  # fmt: skip

@@ -34,7 +34,7 @@ def test_direct_with_the_verb_behind(read: Read) -> None:
 
 
 def test_mixed_with_mismatched_marks(read: Read) -> None:
-    reading = read("Tokyo stressed “the deep friendship\" between Japan and Peru.")
+    reading = read('Tokyo stressed “the deep friendship" between Japan and Peru.')
     statement = said(reading, "the deep friendship")
     assert statement.manner == "mixed"
     assert statement.act == "stress"
@@ -102,7 +102,9 @@ def test_what_was_not_said_is_no_statement(read: Read) -> None:
 
 
 def test_offsets_are_verbatim(read: Read) -> None:
-    text = "“Não,” he said — Lula’s answer to Tokyo’s offer. \U0001f1e7\U0001f1f7 The end, he added."
+    text = (
+        "“Não,” he said — Lula’s answer to Tokyo’s offer. \U0001f1e7\U0001f1f7 The end, he added."
+    )
     reading = read(text)
     for statement in reading.statements:
         for span in (*statement.source, *statement.content, *statement.quotes):

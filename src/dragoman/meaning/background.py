@@ -1,8 +1,9 @@
 """Which events a report looks back on.
 
 News goes from what is new to what the reader should know. An event is background where its own
-grammar says so (past perfect in the reporter's own voice), where its date lies more than a fortnight before publication, or where it
-stands undated among such events after the report has turned to them.
+grammar says so (past perfect in the reporter's own voice), where its date lies more than a
+fortnight before publication, or where it stands undated among such events after the report has
+turned to them.
 """
 
 from __future__ import annotations

@@ -89,9 +89,7 @@ def candidates(tree: Tree, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candid
 # --------------------------------------------------------------------------- verbs
 
 
-def _of_verb(
-    tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]
-) -> list[Candidate]:
+def _of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candidate]:
     cue = _speech_cue(tree, index)
     passive = tree.is_passive(index)
     lemma = tree.tokens[index].lemma.lower()
@@ -156,7 +154,7 @@ def _speech_cue(tree: Tree, index: int) -> SpeechCue | None:
 
 
 def _expressed(tree: Tree, index: int) -> str:
-    """"voiced concern", "expressed gratitude": the act its object names."""
+    """ "voiced concern", "expressed gratitude": the act its object names."""
     for kid in tree.children(index, "obj"):
         for member in tree.conjuncts(kid):
             act = speech().act_of(tree.tokens[member].lemma.lower(), "NOUN")
@@ -204,12 +202,16 @@ def _addressees(
     if passive:
         subject = tree.child(index, "nsubj:pass")
         objects = [subject] if subject >= 0 else []
-    more = any(tree.tokens[k].deprel in ("ccomp", "xcomp", "obl", "advcl") for k in tree.kids[index])
+    more = any(
+        tree.tokens[k].deprel in ("ccomp", "xcomp", "obl", "advcl") for k in tree.kids[index]
+    )
     if cue.act not in _ABOUT_OBJECT and (more or cue.act in _TO_OBJECT):
         found.extend(k for k in objects if kinds.may_be_told(tree, k))
-    for kid in tree.children(index, "obl"):
-        if tree.preposition(kid) in ("to", "with", "upon", "on") and kinds.may_be_told(tree, kid):
-            found.append(kid)
+    found.extend(
+        kid
+        for kid in tree.children(index, "obl")
+        if tree.preposition(kid) in ("to", "with", "upon", "on") and kinds.may_be_told(tree, kid)
+    )
     return tuple(sorted({i for kid in found for i in tree.conjuncts(kid)}))
 
 

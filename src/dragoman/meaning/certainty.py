@@ -40,6 +40,7 @@ _DOUBTING = frozenset(
     {"doubt", "suspect", "fear", "speculate", "wonder", "hope", "wish", "predict", "worry"}
 )
 
+
 def strongest(*readings: str) -> str:
     """The strongest of several certainties."""
     return max(readings, key=_RANK.__getitem__, default="happened")
@@ -90,9 +91,9 @@ def _own(tree: Tree, index: int) -> str:
     readings = ["happened"]
     auxiliaries = _auxiliaries(tree, index)
     for kid in auxiliaries:
-        reading = _modal(tree, index, kid)
-        if reading:
-            readings.append(reading)
+        said = _modal(tree, index, kid)
+        if said:
+            readings.append(said)
     if _negated(tree, index):
         readings.append("negated")
     if _progressive(tree, index, auxiliaries):

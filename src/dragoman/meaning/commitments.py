@@ -1,4 +1,4 @@
-"""What is owed or offered: commitments opened and moved by events, and by promises in statements."""
+"""What is owed or offered: opened and moved by events, and by promises in statements."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _from_statement(
     statement: StatementFinding,
     trees: tuple[Tree, ...],
 ) -> CommitmentFinding | None:
-    """"reaffirmed readiness to help", "promised support": the speaker owes what is said."""
+    """ "reaffirmed readiness to help", "promised support": the speaker owes what is said."""
     if not statement.sources or not statement.content:
         return None
     tree = trees[statement.sentence]

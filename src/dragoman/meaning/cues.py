@@ -149,9 +149,7 @@ def _oblique(tree: Tree, hosts: tuple[int, ...], wanted: tuple[str, ...]) -> boo
         for kid in tree.kids[host]:
             if base(tree.tokens[kid].deprel) not in ("obl", "nmod", "advmod"):
                 continue
-            preposition = tree.preposition(kid) or "by" * (
-                tree.tokens[kid].deprel == "obl:agent"
-            )
+            preposition = tree.preposition(kid) or "by" * (tree.tokens[kid].deprel == "obl:agent")
             words = {_lemma(tree, kid), *(_lemma(tree, k) for k in tree.children(kid, "compound"))}
             for pattern in wanted:
                 want, _, lemma = pattern.partition(":")

@@ -91,7 +91,7 @@ def _first(
 
 
 def _shared(roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """"Putin and Xi spoke": the first is the actor, the rest are whom it was done with."""
+    """ "Putin and Xi spoke": the first is the actor, the rest are whom it was done with."""
     actors, recipients = roles.get("actor", ()), roles.get("recipient", ())
     if len(actors) > 1 and not recipients:
         return {**roles, "actor": actors[:1], "recipient": actors[1:]}
@@ -266,7 +266,7 @@ def _host(tree: Tree, match: Match, matches: list[Match]) -> tuple[int | None, s
 
 
 def _initiative(tree: Tree, anchor: Anchor) -> tuple[int, ...]:
-    """"at the initiative of the Indonesian side", "at Joko Widodo's request"."""
+    """ "at the initiative of the Indonesian side", "at Joko Widodo's request"."""
     for host in {anchor.predicate, anchor.trigger} - {-1}:
         for kid in tree.kids[host]:
             token = tree.tokens[kid]
@@ -290,9 +290,7 @@ def _confidence(match: Match, roles: dict[str, tuple[int, ...]]) -> float:
     return round(score, 2)
 
 
-def _within(
-    finding: EventFinding, statements: tuple[StatementFinding, ...]
-) -> tuple[int, ...]:
+def _within(finding: EventFinding, statements: tuple[StatementFinding, ...]) -> tuple[int, ...]:
     """Indices of the statements whose content holds the trigger, outermost first."""
     trigger = finding.evidence[0]
     inside = []

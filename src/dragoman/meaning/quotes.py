@@ -15,7 +15,7 @@ from dragoman.records import Span
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«‟", "”»"
 _PARAGRAPH = re.compile(r"[^\n]+")
-_MARKS = re.compile(r"[“„«‟”»\"‘’'‚‹›]|``|''")
+_MARKS = re.compile(r"``|''|[“„«‟”»\"‘’'‚‹›]")
 # Longest single-quoted passage taken for a quotation: apostrophes abound, and 300 characters is
 # longer than any single-quoted phrase we saw in news.
 _LONGEST_SINGLE = 300
@@ -81,7 +81,7 @@ def _opens_single(text: str, start: int, here: int, after: int, end: int, sign: 
         return False
     if sign == "‘":
         return not before.isalnum()
-    return sign in "'‚‹" and (before.isspace() or before in "([“\"")
+    return sign in "'‚‹" and (before.isspace() or before in '([“"')
 
 
 def _closes_single(text: str, here: int, after: int, end: int) -> bool:

@@ -135,7 +135,7 @@ def _deep_object(tree: Tree, anchor: Anchor) -> list[int]:
 
 
 def _gap(tree: Tree, predicate: int) -> int:
-    """"the town they captured": the noun a relative with its own subject is hung on."""
+    """ "the town they captured": the noun a relative with its own subject is hung on."""
     token = tree.tokens[predicate]
     if token.deprel != "acl:relcl" or token.head < 0:
         return -1
@@ -172,7 +172,7 @@ def _prepositional(tree: Tree, anchor: Anchor, relation: str, preposition: str) 
 
 
 def _marked(tree: Tree, index: int, preposition: str) -> bool:
-    """"accused X of lying": a clause whose marker is the preposition."""
+    """ "accused X of lying": a clause whose marker is the preposition."""
     return base(tree.tokens[index].deprel) in ("advcl", "acl") and any(
         tree.tokens[k].text.lower() == preposition for k in tree.children(index, "mark")
     )

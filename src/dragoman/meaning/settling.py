@@ -19,18 +19,17 @@ def when(tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...]) -> TimeE
     for time in times:
         if time.sentence != tree.sentence.index or time.type == "SET":
             continue
-        tokens = [
-            i for i, t in enumerate(tree.tokens) if time.start <= t.start < time.end
-        ]
+        tokens = [i for i, t in enumerate(tree.tokens) if time.start <= t.start < time.end]
         if not tokens:
             continue
         distance = _distance(tree, tokens, hosts)
         if distance is None:
             continue
         # A date beats a duration ("on 8 December after an 11-day offensive").
-        rank = (distance + (0 if time.type in ("DATE", "TIME") else 3), abs(
-            tokens[0] - anchor.trigger
-        ))
+        rank = (
+            distance + (0 if time.type in ("DATE", "TIME") else 3),
+            abs(tokens[0] - anchor.trigger),
+        )
         if best is None or rank < best[:2]:
             best = (*rank, time)
     return best[2] if best else None

@@ -10,6 +10,7 @@ holds more of it, and the act, the speakers and the nesting come from the gramma
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from dragoman.lexicon import speech
 from dragoman.meaning import quotes as quotation
@@ -25,6 +26,8 @@ from dragoman.records import (
     StatementFinding,
     TimeExpression,
 )
+
+Manner = Literal["direct", "mixed", "indirect"]
 
 #: Content that overlaps a rule's content by less than this share is another statement's.
 _SAME_CONTENT = 0.3
@@ -93,7 +96,7 @@ def _partner(candidate: Candidate, marked: list[Attribution], used: set[int]) ->
     for number, attribution in enumerate(marked):
         if number in used:
             continue
-        if any(cue.overlaps(candidate.cue) for cue in attribution.cue):
+        if candidate.cue and any(candidate.cue.overlaps(cue) for cue in attribution.cue):
             return number
     return None
 
@@ -106,9 +109,7 @@ def _joined(
     if candidate.trust_rule:
         pass
     elif not content or _share(attribution.content, content) >= _SAME_CONTENT:
-        content = tuple(
-            _with_marks(tree, span, marks) for span in attribution.content
-        )
+        content = tuple(_with_marks(tree, span, marks) for span in attribution.content)
     else:
         content = tuple(sorted({*content, *attribution.content}))
         content = _without_overlap(content)
@@ -159,9 +160,7 @@ def _from_network(
 
 def _share(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
     """Characters shared, as a share of the smaller side."""
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right
-    )
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
     size = min(sum(a.end - a.start for a in left), sum(b.end - b.start for b in right))
     return shared / size if size else 0.0
 
@@ -188,9 +187,7 @@ def _with_marks(tree: Tree, span: Span, marks: tuple[Span, ...]) -> Span:
 
 
 def _tokens_in(tree: Tree, span: Span) -> list[int]:
-    return [
-        i for i, token in enumerate(tree.tokens) if span.start <= token.start < span.end
-    ]
+    return [i for i, token in enumerate(tree.tokens) if span.start <= token.start < span.end]
 
 
 # --------------------------------------------------------------------------- floating quotations
@@ -296,7 +293,7 @@ def _mostly_in(mark: Span, content: Span) -> bool:
     return shared * 2 > mark.end - mark.start
 
 
-def _manner(content: tuple[Span, ...], inside: tuple[Span, ...]) -> str:  # type: ignore[return]
+def _manner(content: tuple[Span, ...], inside: tuple[Span, ...]) -> Manner:
     """direct where (nearly) all words are quoted, mixed where some are, else indirect."""
     if not inside:
         return "indirect"

@@ -123,9 +123,7 @@ class Tree:
             low - 2 in chosen and low >= 2 and self.tokens[low - 1].upos == "PUNCT"
         ):
             low -= 1 if low - 1 in chosen else 2
-        while high + 1 in chosen or (
-            high + 2 in chosen and self.tokens[high + 1].upos == "PUNCT"
-        ):
+        while high + 1 in chosen or (high + 2 in chosen and self.tokens[high + 1].upos == "PUNCT"):
             high += 1 if high + 1 in chosen else 2
         return list(range(low, high + 1))
 
@@ -255,7 +253,8 @@ class Tree:
         node = index
         while node >= 0:
             token = self.tokens[node]
-            verbal = token.upos in ("VERB", "AUX") and token.deprel not in ("aux", "cop", "aux:pass")
+            helping = token.deprel in ("aux", "cop", "aux:pass")
+            verbal = token.upos in ("VERB", "AUX") and not helping
             if verbal or any(self.tokens[k].deprel in _SUBJECTS for k in self.kids[node]):
                 return node
             node = token.head

@@ -9,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from dragoman import lexicon
+
 DOCS = Path(__file__).parents[2] / "docs"
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
@@ -42,7 +44,9 @@ def test_every_link_between_pages_leads_to_a_file() -> None:
     assert broken == []
 
 
-def test_an_example_is_run_and_its_output_put_in_place(generate: ModuleType, tmp_path: Path) -> None:
+def test_an_example_is_run_and_its_output_put_in_place(
+    generate: ModuleType, tmp_path: Path
+) -> None:
     page = tmp_path / "page.md"
     page.write_text("Before\n<!-- run -->\n```bash\necho new\n```\n\n```text\nold\n```\nAfter\n")
     assert generate.refreshed(page) == (
@@ -53,3 +57,13 @@ def test_an_example_is_run_and_its_output_put_in_place(generate: ModuleType, tmp
 def test_an_example_that_fails_stops_the_run(generate: ModuleType) -> None:
     with pytest.raises(SystemExit, match="failed with 3"):
         generate.printed("bash", "exit 3")
+
+
+def test_the_act_of_the_how_to_is_one_that_loads(tmp_path: Path) -> None:
+    page = (DOCS / "how-to" / "write-an-act.md").read_text(encoding="utf-8")
+    found = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert found
+    (tmp_path / "board-vessel.toml").write_text(found[1], encoding="utf-8")
+    act = lexicon.load(tmp_path).acts["board-vessel"]
+    assert act.codes.plover_type == "COERCE"
+    assert act.cues[0].object_any[:2] == ("vessel", "ship")

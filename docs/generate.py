@@ -1,0 +1,164 @@
+"""Write the reference pages, and run the commands of the other pages again.
+
+    python docs/generate.py               write everything
+    python docs/generate.py --reference   only the reference, which needs no weights
+    python docs/generate.py --check       write nothing; exit 1 where a page would change
+
+A page's example is a block after the line ``<!-- run -->``; what it prints goes into the ``text``
+block that follows. Commands run in the root of the repository.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman import lexicon
+from dragoman.cli import group
+from dragoman.views.schema import schema
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+EXAMPLE = re.compile(
+    r"(<!-- run -->\n```(?P<language>bash|python)\n(?P<code>.*?)```\n+```text\n)(.*?)(```)",
+    re.DOTALL,
+)
+# The order of the record, then the values its parts are made of.
+RECORDS = (
+    *("Reading", "Document", "Name", "TimeExpression", "Actor", "Statement", "Event", "Contact"),
+    *("Position", "Commitment", "Span", "Date", "Place", "Office", "Voice", "Codes", "Account"),
+    *("Comparison", "Topic", "Step"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check the pages; the exit code."""
+    pages = dict(reference())
+    if "--reference" not in arguments:
+        pages |= {page: refreshed(page) for page in sorted(DOCS.rglob("*.md")) if page not in pages}
+    stale = [
+        page
+        for page, text in pages.items()
+        if not page.exists() or page.read_text(encoding="utf-8") != text
+    ]
+    for page in stale:
+        print(page.relative_to(ROOT))
+        if "--check" not in arguments:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(pages[page], encoding="utf-8")
+    return 1 if stale and "--check" in arguments else 0
+
+
+def reference() -> Iterator[tuple[Path, str]]:
+    """The pages that are made from the code, with their text."""
+    folder = DOCS / "reference"
+    told = schema()
+    yield folder / "reading.schema.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    yield folder / "records.md", records_page(told)
+    yield folder / "acts.md", acts_page()
+    yield folder / "commands.md", commands_page()
+
+
+def records_page(told: dict[str, Any]) -> str:
+    """Every record with its fields."""
+    lines = [
+        "# Records",
+        "",
+        "What `--format json` prints, field by field. The same as a JSON Schema:",
+        "[reading.schema.json](reading.schema.json). Made from `dragoman.records`.",
+        "",
+        "Offsets are Unicode code points into `document.text`, the end exclusive; for every span",
+        "`document.text[start:end]` is `text`. A field is null, or a list empty, where the report",
+        "does not say.",
+    ]
+    for name in RECORDS:
+        shape = told if name == "Reading" else told["$defs"][name]
+        lines += ["", f"## {name}", "", shape["description"].replace("\\", ""), ""]
+        lines += ["| field | type | meaning |", "|---|---|---|"]
+        for field, value in shape["properties"].items():
+            lines.append(f"| `{field}` | {kind(value)} | {value.get('description', '')} |")
+    return "\n".join(lines) + "\n"
+
+
+def kind(value: dict[str, Any]) -> str:
+    """A type as a reader says it."""
+    if "$ref" in value:
+        name = value["$ref"].rsplit("/", 1)[1]
+        return f"[{name}](#{name.lower()})"
+    if "enum" in value:
+        return ", ".join(f"`{item}`" for item in value["enum"])
+    if "anyOf" in value:
+        return " or ".join(kind(part) for part in value["anyOf"])
+    if value["type"] == "array":
+        return f"list of {kind(value['items'])}"
+    if value["type"] == "object" and "properties" in value:
+        return "object: " + ", ".join(f"`{name}`" for name in value["properties"])
+    if value["type"] == "object":
+        return f"by name, {kind(value['additionalProperties'])}"
+    types = value["type"] if isinstance(value["type"], list) else [value["type"]]
+    return " or ".join(types)
+
+
+def acts_page() -> str:
+    """The lexicon's acts with their codes and first example."""
+    acts = sorted(lexicon.load().acts.values(), key=lambda act: act.id)
+    lines = [
+        "# Acts",
+        "",
+        f"The {len(acts)} acts of the lexicon. `dragoman acts ACT` shows one in full; how to write",
+        "one of your own: [how-to](../how-to/write-an-act.md).",
+        "",
+        "| act | what it is | PLOVER | CAMEO | for instance |",
+        "|---|---|---|---|---|",
+    ]
+    for act in acts:
+        codes = act.codes
+        plover = "/".join(part for part in (codes.plover_type, codes.plover_mode) if part) or "–"
+        example = act.match[0].text if act.match else ""
+        lines.append(
+            f"| `{act.id}` | {act.definition} | {plover} | {codes.cameo or '–'} | {example} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def commands_page() -> str:
+    """The help of every command, as the command prints it."""
+    lines = ["# Commands", "", "As `dragoman --help` and `dragoman COMMAND --help` print them."]
+    top = click.Context(group, info_name="dragoman", max_content_width=90, terminal_width=90)
+    lines += ["", "## dragoman", "", "```text", group.get_help(top), "```"]
+    for name in group.list_commands(top):
+        command = group.get_command(top, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=top, terminal_width=90)
+        lines += ["", f"## dragoman {name}", "", "```text", command.get_help(inner), "```"]
+    return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")) + "\n"
+
+
+def refreshed(page: Path) -> str:
+    """The page with the output of its examples as they print it now."""
+
+    def again(found: re.Match[str]) -> str:
+        return found[1] + printed(found["language"], found["code"]) + found[5]
+
+    return EXAMPLE.sub(again, page.read_text(encoding="utf-8"))
+
+
+def printed(language: str, code: str) -> str:
+    """What a command or program prints; raises CalledProcessError where it fails."""
+    program = ["bash", "-o", "pipefail", "-c"] if language == "bash" else [sys.executable, "-c"]
+    ran = subprocess.run([*program, code], cwd=ROOT, capture_output=True, text=True, check=False)
+    if ran.returncode not in (0, 2):
+        sys.exit(f"{code}\nfailed with {ran.returncode}:\n{ran.stderr}")
+    # Code 2 is what an example of a refused input shows, with its message.
+    return ran.stdout + (ran.stderr if ran.returncode else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -11,6 +11,7 @@ block that follows. Commands run in the root of the repository.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -49,7 +50,7 @@ def main(arguments: list[str]) -> int:
         if not page.exists() or page.read_text(encoding="utf-8") != text
     ]
     for page in stale:
-        print(page.relative_to(ROOT))
+        sys.stdout.write(f"{page.relative_to(ROOT)}\n")
         if "--check" not in arguments:
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(pages[page], encoding="utf-8")
@@ -151,9 +152,17 @@ def refreshed(page: Path) -> str:
 
 
 def printed(language: str, code: str) -> str:
-    """What a command or program prints; raises CalledProcessError where it fails."""
+    """What a command or program prints; stops the run where it fails."""
     program = ["bash", "-o", "pipefail", "-c"] if language == "bash" else [sys.executable, "-c"]
-    ran = subprocess.run([*program, code], cwd=ROOT, capture_output=True, text=True, check=False)
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    ran = subprocess.run(
+        [*program, code],
+        cwd=ROOT,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if ran.returncode not in (0, 2):
         sys.exit(f"{code}\nfailed with {ran.returncode}:\n{ran.stderr}")
     # Code 2 is what an example of a refused input shows, with its message.

@@ -126,8 +126,8 @@ def _nearest_day(
     if relation == "last":
         return [candidate for candidate in candidates if candidate < now][-1]
     if relation == "next":
-        return [candidate for candidate in candidates if candidate > now][0]
-    return _by_tense(candidates, now, setting.ahead(match))
+        return next(candidate for candidate in candidates if candidate > now)
+    return by_tense(candidates, now, setting.ahead(match))
 
 
 # Told as past but so long gone that a report would have named the year: then the coming one is
@@ -135,7 +135,8 @@ def _nearest_day(
 _TOO_LONG_AGO = 300
 
 
-def _by_tense(candidates: list[date], now: date, ahead: bool | None) -> date:
+def by_tense(candidates: list[date], now: date, ahead: bool | None) -> date:
+    """The newest past day, or the next one ahead, unless it is too far off; else the nearest."""
     nearest = min(candidates, key=lambda day: abs((day - now).days))
     past = [day for day in candidates if day <= now]
     coming = [day for day in candidates if day >= now]
@@ -245,7 +246,6 @@ def weekday(match: Match, setting: Setting) -> Meaning | None:
     if not name[0].isupper():
         return None
     daypart = group(match, "daypart")
-    kind = "TIME" if daypart else "DATE"
     if LEANING.search(relation):
         return unknown(LEANS, "day", "TIME" if daypart else "DATE")
     if setting.published is None:
@@ -300,6 +300,8 @@ _BEFORE_YEAR = re.compile(
     r"|beginning|starting|ending|ended|election|elections|class)|mid-|[(\u2013-])\s*$",
     re.IGNORECASE,
 )
+# What leads a year outside 1800 to 2060, where most figures of four digits are no years.
+_STRONG_YEAR = re.compile(r"\b(?:in|since|of|by|until|from|early|late)\s*$")
 _COUNTED = re.compile(
     r"\s?(?:percent|per\s?cent|%|degrees|[$€£]|[a-z]*\s?(?:people|dollars|troops|soldiers|miles|feet|kilomet\w+"
     r"|met(?:er|re)s|tons?|tonnes|shares|pounds|euros|points|years|days|hours|minutes|men|women|jobs|workers"
@@ -364,122 +366,3 @@ def century(match: Match, setting: Setting) -> Meaning | None:
     """ "the 20th century"."""
     number = w.ordinal(match["number"])
     return absolute(i.century(number)) if number and number <= 30 else None
-
-
-def season(match: Match, setting: Setting) -> Meaning | None:
-    """ "spring 2024", "last summer", "the winter of 1994"."""
-    name, part = match["season"].lower(), match["part"] or ""
-    code, now = w.SEASONS[name], setting.published
-    relation = (match["relation"] or "").lower()
-    deictic = (match["deictic"] or "").lower()
-    if match["year"]:
-        named = w.year(match["year"])
-        return None if named is None else absolute(i.part(i.season(named, code), part))
-    before = setting.text[max(0, match.start() - 12) : match.start()].lower()
-    told = (
-        relation or deictic or part or re.search(r"\b(?:in|since|by|until|during|the)\s$", before)
-    )
-    definite = re.search(r"\bthe\s", match.group().lower()) is not None
-    if not (told or definite) or (name in {"fall", "spring"} and not (relation or deictic)):
-        led = re.search(r"\b(?:in|since|by|until|during|this)\s(?:the\s)?$", before)
-        if led is None or (name == "fall" and not definite):
-            return None
-    if LEANING.search(relation):
-        return unknown(LEANS, "season")
-    if now is None:
-        return unknown(NO_PUBLICATION, "season")
-    return counted(i.part(_season_near(match, setting, code, relation or deictic), part))
-
-
-def _season_near(match: Match, setting: Setting, code: str, relation: str) -> Stretch:
-    assert setting.published is not None
-    now = setting.published
-    nearby = [i.season(now.year + shift, code) for shift in (-2, -1, 0, 1)]
-    if relation in {"this", "the current", "current"}:
-        return next(s for s in nearby if s.end >= now or s.start.year == now.year)
-    past = [s for s in nearby if s.end < now]
-    coming = [s for s in nearby if s.start > now]
-    if relation in {"next", "coming", "this coming", "the coming", "the next"}:
-        return coming[0]
-    if relation in {"last", "past", "this past", "the past", "the last"}:
-        return past[-1]
-    current = [s for s in nearby if s.start <= now <= s.end]
-    if current:
-        return current[0]
-    nearer = coming[0].start - now < now - past[-1].end
-    return coming[0] if nearer and setting.ahead(match) else past[-1]
-
-
-def holiday(match: Match, setting: Setting) -> Meaning | None:
-    """ "Christmas", "New Year's Eve 2024"; feasts of other calendars stay without a date."""
-    name = re.sub(r"['\u2019]s?", "", match["holiday"].lower())
-    name = re.sub(r"\s+", " ", name)
-    now = setting.published
-    if holiday_in(2024, name) is None:
-        return unknown(f"no calendar for {match['holiday']} is kept", "day")
-    year = w.year(match["year"]) if match["year"] else None
-    eve = timedelta(days=1 if "eve of" in match.group().lower() else 0)
-    if year is not None:
-        day = holiday_in(year, name)
-        return None if day is None else absolute(i.day(day - eve))
-    if now is None:
-        return unknown(NO_YEAR, "day")
-    relation = (match["relation"] or "").lower()
-    days = [d for y in range(now.year - 1, now.year + 2) if (d := holiday_in(y, name))]
-    if relation == "last":
-        return counted(i.day([d for d in days if d < now][-1]))
-    if relation == "next":
-        return counted(i.day([d for d in days if d > now][0]))
-    return counted(i.day(_by_tense(days, now, setting.ahead(match)) - eve))
-
-
-_FIXED = {
-    "new year day": (1, 1),
-    "new years day": (1, 1),
-    "new year eve": (12, 31),
-    "new years eve": (12, 31),
-    "epiphany": (1, 6),
-    "valentine day": (2, 14),
-    "valentines day": (2, 14),
-    "may day": (5, 1),
-    "bastille day": (7, 14),
-    "halloween": (10, 31),
-    "veterans day": (11, 11),
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "boxing day": (12, 26),
-}
-_FLOATING = {
-    "martin luther king day": (1, 1, 3),
-    "presidents day": (2, 1, 3),
-    "memorial day": (5, 1, -1),
-    "columbus day": (10, 1, 2),
-    "thanksgiving": (11, 4, 4),
-    "thanksgiving day": (11, 4, 4),
-}
-_FROM_EASTER = {
-    "ash wednesday": -46,
-    "palm sunday": -7,
-    "good friday": -2,
-    "easter": 0,
-    "easter sunday": 0,
-    "easter day": 0,
-    "easter monday": 1,
-    "pentecost": 49,
-    "pentecost sunday": 49,
-    "whit monday": 50,
-}
-
-
-def holiday_in(year: int, name: str) -> date | None:
-    """The day of a holiday in a year; None for one whose day is not computed."""
-    if name in _FIXED:
-        return date(year, *_FIXED[name])
-    if name in _FLOATING:
-        return i.weekday_of_month(year, *_FLOATING[name])
-    if name == "election day":
-        return i.weekday_of_month(year, 11, 1, 1) + timedelta(days=1)
-    if name in _FROM_EASTER:
-        return i.easter(year) + timedelta(days=_FROM_EASTER[name])
-    return None

@@ -22,7 +22,7 @@ from dragoman.reference.times.meaning import (
     unknown,
     vague,
 )
-from dragoman.reference.times.patterns import APPROX_RE
+from dragoman.reference.times.phrases import APPROX
 
 _PRECISION = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade"}
 _BACK = {"last", "the last", "previous", "the past", "past"}
@@ -241,7 +241,7 @@ def quarter(match: Match, setting: Setting) -> Meaning | None:
         return counted(make(now.year + {"last": -1, "next": 1}.get(owner, 0) - back, number))
     nearby = [make(now.year + shift, number) for shift in (-1, 0, 1)]
     stretch = [stretch for stretch in nearby if stretch.start <= now][-1]
-    coming = [stretch for stretch in nearby if stretch.start > now][0]
+    coming = next(stretch for stretch in nearby if stretch.start > now)
     # Firms "expect to report" quarters that have ended: only the nearer one can be to come.
     if setting.ahead(match) and coming.start - now < now - stretch.end:
         stretch = coming
@@ -259,8 +259,6 @@ def year_ago(match: Match, setting: Setting) -> Meaning | None:
 
 def reference(match: Match, setting: Setting) -> Meaning | None:
     """ "now", "recently", "the future": times without a date."""
-    if match["leanpast"]:
-        return None
     if group(match, "present"):
         if match.group().lower() == "current" and not _before_noun(match, setting):
             return None
@@ -283,7 +281,7 @@ def _before_noun(match: Match, setting: Setting) -> bool:
     return re.match(r"\s\w", setting.text[match.end() : match.end() + 2]) is not None
 
 
-_ABOUT = re.compile(rf"^{APPROX_RE}", re.IGNORECASE)
+_ABOUT = w.spaced(rf"^{APPROX}")
 _CLOCK_HOURS = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve".split(),

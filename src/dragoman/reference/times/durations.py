@@ -180,6 +180,4 @@ def frequency(match: Match, setting: Setting) -> Meaning | None:
     """ "daily", "twice a week"."""
     if match["adverb"]:
         return Meaning("SET", _ADVERBS[match["adverb"].lower()])
-    if match["unit2"]:
-        return None
     return Meaning("SET", value(1, w.unit(match["unit"])))

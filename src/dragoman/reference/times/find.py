@@ -16,7 +16,7 @@ from functools import cache
 
 from dragoman.errors import DateError
 from dragoman.records import Sentence, Span, TimeExpression
-from dragoman.reference.times import dates, deictic, durations, intervals
+from dragoman.reference.times import dates, deictic, durations, feasts, intervals
 from dragoman.reference.times.intervals import NoSuchDateError
 from dragoman.reference.times.meaning import (
     LEANS,
@@ -28,7 +28,8 @@ from dragoman.reference.times.meaning import (
     counted,
     unknown,
 )
-from dragoman.reference.times.patterns import PATTERNS, TRIGGERS, Pattern
+from dragoman.reference.times.patterns import PATTERNS, Pattern
+from dragoman.reference.times.triggers import TRIGGERS
 
 _READERS: dict[str, Callable[[Match, Setting], Meaning | None]] = {
     "iso": dates.iso,
@@ -46,7 +47,7 @@ _READERS: dict[str, Callable[[Match, Setting], Meaning | None]] = {
     "century": dates.century,
     "quarter": deictic.quarter,
     "year_ago": deictic.year_ago,
-    "season": dates.season,
+    "season": feasts.season,
     "relative": deictic.relative,
     "bare_unit": deictic.bare_unit,
     "year_end": deictic.year_end,
@@ -63,7 +64,7 @@ _READERS: dict[str, Callable[[Match, Setting], Meaning | None]] = {
     "frequency": durations.frequency,
     "reference": deictic.reference,
     "these_days": deictic.these_days,
-    "holiday": dates.holiday,
+    "holiday": feasts.holiday,
 }
 
 _WORD = re.compile(r"[^\W\d_]+\d?|[0-9]+")

@@ -16,18 +16,18 @@ from dragoman.reference.times import words as w
 from dragoman.reference.times.deictic import GRAIN, clock_value
 from dragoman.reference.times.intervals import NoSuchDateError, Stretch
 from dragoman.reference.times.meaning import LEANS
+from dragoman.reference.times.phrases import COUNT
 
 _SPACE = re.compile(r"\s+")
-_SHIFT = re.compile(
-    rf"(?P<count>{w.NUMBER_RE}|{w.VAGUE_RE}|an?|half an?|the) (?P<unit>{w.UNIT_RE})(?: or so)? "
-    r"(?P<way>earlier|later|before|after|afterwards?|beforehand|previously|prior|thereafter)$",
-    re.IGNORECASE,
+_SHIFT = w.spaced(
+    rf"(?P<count>{COUNT}|the)_(?P<unit>{w.UNIT_RE})(?:_or_so)?_"
+    r"(?P<way>earlier|later|before|after|afterwards?|beforehand|previously|prior|thereafter)$"
 )
-_RELATION = re.compile(
-    r"(?P<relation>following|ensuing|next|previous|preceding|last|same|that)(?: same)? "
-    rf"(?:(?:fiscal|financial|calendar|school|academic) )?(?P<what>{w.UNIT_RE}|weekend|{w.WEEKDAY_RE}|{w.MONTH_RE}|{w.SEASON_RE}"
-    rf"|{w.DAYPART_RE})(?: (?P<daypart>{w.DAYPART_RE}))?",
-    re.IGNORECASE,
+_RELATION = w.spaced(
+    r"(?P<relation>following|ensuing|next|previous|preceding|last|same|that)(?:_same)?_"
+    r"(?:(?:fiscal|financial|calendar|school|academic)_)?"
+    rf"(?P<what>{w.UNIT_RE}|weekend|{w.WEEKDAY_RE}|{w.MONTH_RE}|{w.SEASON_RE}|{w.DAYPART_RE})"
+    rf"(?:_(?P<daypart>{w.DAYPART_RE}))?"
 )
 _YEAR_AGO = re.compile(r"year-(?:ago|earlier|before)|a year (?:ago|earlier|before)|last year", re.I)
 _STEP = {"following": 1, "ensuing": 1, "next": 1, "previous": -1, "preceding": -1, "last": -1}

@@ -7,6 +7,7 @@ put into larger ones; all of them are compiled with ``re.IGNORECASE``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # One space between words: blanks, or one line break that does not end a paragraph.
 S = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*(?=\S))"
@@ -127,9 +128,14 @@ DECADE_WORDS = {
 }
 
 
-def alternatives(words: object) -> str:
+def spaced(source: str) -> re.Pattern[str]:
+    """Compile a source in which ``_`` stands for the space between two words."""
+    return re.compile(source.replace("_", S), re.IGNORECASE)
+
+
+def alternatives(words: Iterable[str]) -> str:
     """A regex source that matches any of the words, longest first."""
-    listed = sorted((str(word) for word in words), key=len, reverse=True)  # type: ignore[attr-defined]
+    listed = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word) for word in listed) + ")"
 
 

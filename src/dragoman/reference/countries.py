@@ -82,8 +82,10 @@ def _values(cell: str) -> tuple[str, ...]:
 def _country(cells: list[str]) -> Country:
     """One line of ``countries.tsv``."""
     lat, lon = (float(cell) if cell else None for cell in cells[7:9])
-    lists = [_values(cell) for cell in cells[3:7]]
-    return Country(cells[0], cells[1], cells[2], *lists, lat, lon, int(cells[9]))
+    adjectives, demonyms, names, capitals = (_values(cell) for cell in cells[3:7])
+    return Country(
+        cells[0], cells[1], cells[2], adjectives, demonyms, names, capitals, lat, lon, int(cells[9])
+    )
 
 
 class Countries:

@@ -66,7 +66,7 @@ _GIVEN_ALIKE = tuple(
         "joe joseph jose", "mike michael mikhail", "bill william will", "bob robert rob bobby",
         "dick richard rick", "jim james jimmy", "tom thomas", "tony anthony antony antonio",
         "dan daniel danny", "dave david", "steve steven stephen", "chris christopher", "pete peter",
-        "ben benjamin binyamin", "nick nicholas nicolas nikolas", "alex alexander aleksandr",
+        "ben benjamin binyamin benyamin", "nick nicholas nicolas nikolas", "alex alexander aleksandr",
         "andy andrew andrei andrey", "ed edward eddie", "ted theodore", "ron ronald", "don donald",
         "ken kenneth", "greg gregory", "jeff jeffrey geoffrey",
         "liz elizabeth mary", "kate katherine",
@@ -76,7 +76,7 @@ _GIVEN_ALIKE = tuple(
         "aleksandr alexander alyaksandr oleksandr aliaksandr", "dmitry dmytro dimitri dmitri",
         "nikolay nikolai mykola nicolae", "sergey sergei serhiy sergiy siarhei", "yuri yury yuriy",
         "evgeny yevgeny yevgeniy yevhen", "vladimir volodymyr uladzimir", "elena olena yelena",
-        "kassym kasym", "jomart zhomart", "rex rexford", "jd james", "jokowi joko", "tshisekedi",
+        "reuven reuben", "kassym kasym", "jomart zhomart", "rex rexford", "jd james", "jokowi joko", "tshisekedi",
         "muhammad mohammed mohamed mohammad muhammed mohamad", "yusuf joseph youssef yousef",
         "ibrahim ebrahim", "ismail esmail", "olaf", "ursula", "keir", "yulia julia iuliia",
     )
@@ -239,6 +239,8 @@ def token_likeness(first: str, second: str) -> float:
     heard, other = sound(first), sound(second)
     if heard == other and len(heard) > 1:
         return 0.95
+    if {first, second} == {first.removeprefix("abdul"), "abdul" + first.removeprefix("abdul")}:
+        return 0.85
     if len(first) == 1 or len(second) == 1:
         return 0.6 if first[:1] == second[:1] else 0.0
     bones = skeleton(first)

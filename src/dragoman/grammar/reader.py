@@ -1,0 +1,206 @@
+"""Documents in, annotated documents out: the only stage that runs a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dragoman.grammar import attributions, decoding, lemmas
+from dragoman.grammar.names import NameTypes
+from dragoman.grammar.network import FOLDER, Array, Network
+from dragoman.grammar.tokens import RawToken
+from dragoman.grammar.windows import LONGEST, Layout, Unit, layout, network_input, units, windows
+from dragoman.records import Annotated, Attribution, Document, Name, Sentence, Token
+from dragoman.settings import Settings
+
+Scores = dict[str, Array]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parse:
+    """Heads (-1 for the root) and relations of the words of one unit."""
+
+    heads: list[int]
+    relations: list[str]
+
+
+class Grammar:
+    """Sentences, words, syntax, names and attributions of documents.
+
+    A document's answer depends on its text and the settings alone, never on the documents beside
+    it. Raises :class:`dragoman.errors.WeightsError` where the weights are missing or damaged.
+    """
+
+    def __init__(self, settings: Settings | None = None, folder: Path = FOLDER) -> None:
+        self.settings = settings or Settings()
+        self.network = Network(folder, self.settings.threads)
+        self.version: str = self.network.labels["version"]
+        labels = self.network.labels
+        self._names = NameTypes(labels["name"], labels["politics"])
+
+    def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
+        """Every document annotated, in the order given; ``times`` stay empty."""
+        found: list[Annotated] = []
+        rest = iter(documents)
+        ahead = self._start(rest)
+        while ahead is not None:
+            now, ahead = ahead, None
+            ahead = self._start(rest)
+            found += self._finish(*now)
+        return found
+
+    def _start(self, rest: Iterator[Document]) -> tuple[list[Any], Iterator[Scores]] | None:
+        """Lay out some documents and set the network to work on them."""
+        plans = []
+        pieces = 0
+        for document in rest:
+            plan = layout(document.text, self.network.pieces)
+            most = min(self.settings.window, LONGEST) - 2
+            parts = windows(units(plan, LONGEST), most + 2)
+            plans.append((document, plan, parts))
+            pieces += sum(unit.size for part in parts for unit in part)
+            if pieces >= self.settings.batch:
+                break
+        if not plans:
+            return None
+        inputs = [network_input(plan, part) for _, plan, parts in plans for part in parts]
+        return plans, self.network.start(inputs)
+
+    def _finish(self, plans: list[Any], scores: Iterator[Scores]) -> list[Annotated]:
+        """Decode the scores of the documents laid out by ``_start``."""
+        results = [list(islice(scores, len(parts))) for _, _, parts in plans]
+        flat = [one for some in results for one in some]
+        named = iter(self._viterbi("names", [s["names"][None] for s in flat]))
+        said = iter(
+            self._viterbi(
+                "attribution",
+                [s["attribution"].reshape(-1, 3, 5).transpose(1, 0, 2) for s in flat],
+            )
+        )
+        return [
+            self._document(document, plan, parts, some, named, said)
+            for (document, plan, parts), some in zip(plans, results, strict=True)
+        ]
+
+    def _viterbi(self, head: str, scores: list[Array]) -> list[decoding.Ints]:
+        tables = self.network.tables
+        parts = (tables[f"{head}_{part}"] for part in ("between", "start", "end"))
+        return decoding.viterbi(scores, *parts)
+
+    def _document(
+        self,
+        document: Document,
+        plan: Layout,
+        parts: list[list[Unit]],
+        scores: list[Scores],
+        named: Iterator[decoding.Ints],
+        said: Iterator[decoding.Ints],
+    ) -> Annotated:
+        """Put the windows of one document together."""
+        tokens: list[list[Token]] = [[] for _ in plan.words]
+        names: list[Name] = []
+        told: list[Attribution] = []
+        text = document.text
+        for window, score in zip(parts, scores, strict=True):
+            words = [w for u in window for w in plan.words[u.sentence][u.first : u.last]]
+            self._sentences(window, plan, score, tokens)
+            spans = self._names.decode(next(named)[0], score["politics"], words)
+            names += _names(window, spans, words, text)
+            link = self.network.tables["link"]
+            told += attributions.decode(next(said), score, link, words, text)
+        sentences = tuple(
+            _sentence(index, some, text, plan.paragraphs[index])
+            for index, some in enumerate(tokens)
+        )
+        return Annotated(document, sentences, tuple(names), tuple(told))
+
+    def _sentences(
+        self, window: list[Unit], plan: Layout, score: Scores, tokens: list[list[Token]]
+    ) -> None:
+        """Append the tokens of every unit of the window to its sentence."""
+        labels = self.network.labels
+        upos, feats, edits = labels["upos"], labels["feats"], labels["edit"]
+        tags, forms, changes = (score[key].tolist() for key in ("upos", "feats", "edit"))
+        at = 0
+        for unit in window:
+            parse = self._parse(score, at, unit.last - unit.first)
+            sentence = tokens[unit.sentence]
+            base = len(sentence)
+            top = next((i for i, token in enumerate(sentence) if token.head < 0), 0)
+            for index, word in enumerate(plan.words[unit.sentence][unit.first : unit.last]):
+                head, relation = parse.heads[index] + base, parse.relations[index]
+                if parse.heads[index] < 0:
+                    head, relation = (top, "parataxis") if base else (-1, "root")
+                place = at + index
+                sentence.append(
+                    Token(
+                        word.start,
+                        word.end,
+                        word.text,
+                        lemmas.apply(word.text, edits[changes[place]]),
+                        upos[tags[place]],
+                        feats[forms[place]],
+                        head,
+                        relation,
+                    )
+                )
+            at += unit.last - unit.first
+
+    def _parse(self, score: Scores, at: int, size: int) -> _Parse:
+        """The best tree of one unit, whose first word is word ``at`` of the window."""
+        arcs = score["arcs"][at : at + size]
+        own = np.concatenate([arcs[:, :1], arcs[:, at + 1 : at + 1 + size]], 1)
+        heads = decoding.tree(own)
+        kinds = score["relation"][at : at + size].copy()
+        root = self.network.labels["deprel"].index("root")
+        wrong = (heads != own.argmax(1)) | ((kinds == root) & (heads != 0))
+        if wrong.any():
+            rows = np.flatnonzero(wrong)
+            columns = np.where(heads[rows] == 0, 0, heads[rows] + at)
+            kinds[rows] = self._relations(score, rows + at, columns, root)
+        names = self.network.labels["deprel"]
+        return _Parse((heads - 1).tolist(), [names[kind] for kind in kinds.tolist()])
+
+    def _relations(self, score: Scores, rows: Array, columns: Array, root: int) -> Array:
+        """Relations of words whose head is not the one the network saw, none of them root."""
+        rel = self.network.tables["rel"]
+        left = score["rel_dependent"][rows] @ rel[:128] + rel[128]
+        left = left.reshape(len(rows), -1, 129)
+        right = score["rel_head"][columns]
+        table = np.einsum("nrd,nd->nr", left[:, :, :128], right) + left[:, :, 128]
+        table[:, root] = -np.inf
+        return np.asarray(table.argmax(1))
+
+
+def _sentence(index: int, tokens: list[Token], text: str, paragraph: int) -> Sentence:
+    start, end = tokens[0].start, tokens[-1].end
+    return Sentence(index, start, end, text[start:end], tuple(tokens), paragraph)
+
+
+def _names(
+    window: list[Unit],
+    spans: Sequence[tuple[int, int, str]],
+    words: Sequence[RawToken],
+    text: str,
+) -> list[Name]:
+    """Names with token numbers of their sentence; one that crosses a sentence end is cut there."""
+    owners = [(u.sentence, i) for u in window for i in range(u.first, u.last)]
+    found = []
+    for first, last, label in spans:
+        sentence, begin = owners[first]
+        while owners[last - 1][0] != sentence:
+            last -= 1
+        start, end = words[first].start, words[last - 1].end
+        stop = owners[last - 1][1] + 1
+        found.append(Name(start, end, text[start:end], label, sentence, begin, stop))
+    return found
+
+
+def load(settings: Settings | None = None) -> Grammar:
+    """The grammar stage with the weights the package ships."""
+    return Grammar(settings)

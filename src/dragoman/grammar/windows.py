@@ -1,0 +1,120 @@
+"""Windows: runs of whole sentences that the network sees at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.grammar import features, tokens
+from dragoman.grammar.network import CLS, SEP, Input, Pieces
+
+LONGEST = 400  # pieces of one unit; the encoder knows 512 places, sentences beyond are lists
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The words of a document: per sentence its words, feature codes, pieces and paragraph."""
+
+    words: list[list[tokens.RawToken]]
+    codes: list[list[int]]
+    pieces: list[list[tuple[int, ...]]]
+    paragraphs: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words ``first`` to ``last`` (exclusive) of a sentence: all of it, or a part if it is huge."""
+
+    sentence: int
+    first: int
+    last: int
+    size: int
+    paragraph: int
+
+
+def layout(text: str, pieces: Pieces) -> Layout:
+    """Cut ``text`` into sentences of words and look every word up."""
+    found = Layout([], [], [], [])
+    for number, paragraph in enumerate(tokens.paragraphs(text)):
+        words = [word for sentence in paragraph for word in sentence]
+        texts = [word.text for word in words]
+        before = [w.start == 0 or text[w.start - 1].isspace() for w in words]
+        marks = features.quotes(texts, before, [*before[1:], True])
+        starts = [2]
+        for sentence in paragraph:
+            starts += [0] * (len(sentence) - 1) + [1]
+        codes = features.codes(texts, starts[:-1], marks)
+        at = 0
+        for sentence in paragraph:
+            size = len(sentence)
+            found.words.append(sentence)
+            found.codes.append(codes[at : at + size])
+            found.pieces.append([pieces(word.text) for word in sentence])
+            found.paragraphs.append(number)
+            at += size
+    return found
+
+
+def units(plan: Layout, most: int) -> list[Unit]:
+    """The sentences as units; one of more than ``most`` pieces becomes several."""
+    found = []
+    for number, pieces in enumerate(plan.pieces):
+        first = size = 0
+        for index, word in enumerate(pieces):
+            if size + len(word) > most and size:
+                found.append(Unit(number, first, index, size, plan.paragraphs[number]))
+                first, size = index, 0
+            size += len(word)
+        found.append(Unit(number, first, len(pieces), size, plan.paragraphs[number]))
+    return found
+
+
+def windows(parts: Sequence[Unit], most: int) -> list[list[Unit]]:
+    """Greedy windows of at most ``most`` pieces, ends included.
+
+    A paragraph that fits a window is not cut; a unit longer than a window stands alone.
+    """
+    needs = _needs(parts)
+    found: list[list[Unit]] = []
+    used = 0
+    for index, unit in enumerate(parts):
+        fresh = index == 0 or parts[index - 1].paragraph != unit.paragraph
+        need = needs[unit.paragraph] if fresh else unit.size
+        need = need if need + 2 <= most else unit.size
+        if not found or used + need + 2 > most:
+            found.append([])
+            used = 0
+        found[-1].append(unit)
+        used += unit.size
+    return found
+
+
+def _needs(parts: Sequence[Unit]) -> dict[int, int]:
+    """Pieces of every paragraph."""
+    needs: dict[int, int] = {}
+    for unit in parts:
+        needs[unit.paragraph] = needs.get(unit.paragraph, 0) + unit.size
+    return needs
+
+
+def network_input(plan: Layout, window: Sequence[Unit]) -> Input:
+    """The window as the network takes it."""
+    ids, codes = [CLS], [0]
+    first: list[int] = []
+    last: list[int] = []
+    owner: list[int] = []
+    for number, unit in enumerate(window):
+        mine = slice(unit.first, unit.last)
+        for piece, code in zip(
+            plan.pieces[unit.sentence][mine], plan.codes[unit.sentence][mine], strict=True
+        ):
+            first.append(len(ids))
+            ids.extend(piece)
+            codes.extend([code] * len(piece))
+            last.append(len(ids) - 1)
+            owner.append(number)
+    ids.append(SEP)
+    codes.append(0)
+    return Input(*(np.array(values, np.int64) for values in (ids, codes, first, last, owner)))

@@ -182,6 +182,8 @@ _BEFORE_MONTH = re.compile(
     r"|following|previous)|mid-|[-\u2013(])\s*$",
     re.IGNORECASE,
 )
+# "In April Smith resigned": where a name may have begun, only these make a month.
+_BEFORE_NAMED_MONTH = re.compile(r"\b(?:in|since|until|during|throughout)\s+$", re.IGNORECASE)
 _WORDY = {
     "may",
     "march",
@@ -213,7 +215,7 @@ def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
         return (named is not None and bool(named)) or _BEFORE_MONTH.search(before) is not None
     after = setting.text[match.end() : match.end() + 3]
     named = re.match(r"[^\S\n][A-Z][a-z]", after) is not None
-    return not named or _BEFORE_MONTH.search(before) is not None
+    return not named or _BEFORE_NAMED_MONTH.search(before) is not None
 
 
 def _month_near(match: Match, setting: Setting, number: int, relation: str) -> Stretch:

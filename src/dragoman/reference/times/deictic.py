@@ -51,8 +51,8 @@ def _deictic_day(words: str, now: date) -> date:
 
 def daypart(match: Match, setting: Setting) -> Meaning | None:
     """ "this morning", "last night", "tomorrow evening", "the following morning", "overnight"."""
-    relation = (match["relation"] or "").lower()
-    if LEANING.search(relation):
+    relation = re.sub(r"\s+", " ", (match["relation"] or "").lower())
+    if LEANING.search(relation) or relation.endswith(" next"):
         return unknown(LEANS, "day", "TIME")
     now = setting.published
     if now is None:

@@ -300,8 +300,10 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("these_days", "unit", rf"{_START}these_days(?!\w)", "these"),
     _pattern(
         "holiday",
-        "holiday",
+        "holiday unit",
         rf"{_START}(?P<relation>(?:last|this|next|the_eve_of)_)?(?P<holiday>{p.HOLIDAY})"
         rf"(?:(?:,_?|_)(?P<year>{w.YEAR_RE}))?(?!\w)",
+        "day eve christ thanks hallow easter pente epiph nowruz ramadan eid hanuk passo yom rosh "
+        "diwali",
     ),
 )

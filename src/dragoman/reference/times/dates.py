@@ -130,9 +130,9 @@ def _nearest_day(
     return by_tense(candidates, now, setting.ahead(match))
 
 
-# Told as past but so long gone that a report would have named the year: then the coming one is
-# meant ("declared a dividend payable Nov. 15"). Ten months: the year before is then 5 times as far.
-_TOO_LONG_AGO = 300
+# Told as past but nine months gone, the coming one, at most three ahead, is meant ("declared a
+# dividend payable Nov. 15"). From 240 to 300 days TimeBank and AQUAINT give the same figures.
+_TOO_LONG_AGO = 270
 
 
 def by_tense(candidates: list[date], now: date, ahead: bool | None) -> date:
@@ -218,6 +218,9 @@ def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
     return not named or _BEFORE_NAMED_MONTH.search(before) is not None
 
 
+_INDEFINITE = re.compile(r"\ban?\s$", re.IGNORECASE)
+
+
 def _month_near(match: Match, setting: Setting, number: int, relation: str) -> Stretch:
     assert setting.published is not None
     now = setting.published
@@ -232,9 +235,9 @@ def _month_near(match: Match, setting: Setting, number: int, relation: str) -> S
         return this if number <= now.month else before
     if relation == "this" or number == now.month:
         return this
-    ahead = setting.ahead(match)
-    if ahead is None:
-        ahead = False
+    # "A January ruling" has been given; "the November election" may be to come.
+    given = _INDEFINITE.search(setting.text, max(0, match.start() - 4), match.start())
+    ahead = given is None and setting.ahead(match)
     distance = (after.start - now).days
     if ahead:
         return after

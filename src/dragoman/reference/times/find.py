@@ -209,10 +209,25 @@ def _candidates(window: _Window, setting: Setting) -> Iterator[_Candidate]:
                 meaning = _READERS[pattern.name](match, setting)
             except NoSuchDateError as error:
                 meaning = unknown(str(error))
-            if meaning is None:
+            if meaning is None or _titled(pattern.name, match, setting.text):
                 continue
             start, end = _trim(pattern.name, match, setting.text)
             yield _Candidate(start, end, rank, pattern, match, meaning)
+
+
+# Words that are also the names of papers and programmes: "USA Today", "the Daily Herald".
+_TITLED = frozenset({"deictic", "reference", "frequency", "relative", "clock_day"})
+_BEFORE_TITLE = re.compile(r"[A-Z]\w+[^\S\n]$")
+_AFTER_TITLE = re.compile(r"[^\S\n][A-Z]")
+
+
+def _titled(name: str, match: Match, text: str) -> bool:
+    if name not in _TITLED or not match.group()[0].isupper() or match.group().isupper():
+        return False
+    if name == "frequency" and _AFTER_TITLE.match(text, match.end()) is not None:
+        return True
+    before = text[max(0, match.start() - 20) : match.start()]
+    return _BEFORE_TITLE.search(before) is not None
 
 
 def _trim(name: str, match: Match, text: str) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def _move(text: str, base: Stretch) -> Stretch | None:
     if _YEAR_AGO.search(words):
         return _shifted(base, -1, "Y")
     if clock_value(words) is not None:
-        return i.day(base.start)
+        return i.day(base.start) if base.precision == "day" else None
     bare = re.search(rf"\bthe (?P<unit>{w.UNIT_RE})", words, re.IGNORECASE)
     return None if bare is None else i.part(i.around(base.start, w.unit(bare["unit"])), words)
 
@@ -163,14 +163,17 @@ def resolve_leaning(
     """
     resolved: list[TimeExpression] = []
     day = published[:10] if published else None
-    last = Date(day, day, "day", day, "publication") if day else None
+    last = last_day = Date(day, day, "day", day, "publication") if day else None
     for expression in times:
         if not leans(expression):
             if expression.date is not None and expression.date.start is not None:
                 last = expression.date
+                last_day = last if last.precision == "day" else last_day
             resolved.append(expression)
             continue
-        found = None if last is None else lean(expression, last, last.anchor or "absolute")
+        # A time of day is that of a day, not of the month or year told before.
+        base = last_day if expression.type == "TIME" else last
+        found = None if base is None else lean(expression, base, base.anchor or "absolute")
         if found is None or found.start is None:
             resolved.append(expression)
             continue
@@ -178,6 +181,7 @@ def resolve_leaning(
         # What a report compares with ("a year earlier") is not where it goes on telling from.
         if last is None or found.start >= (last.start or ""):
             last = found
+            last_day = found if found.precision == "day" else last_day
     return tuple(resolved)
 
 

@@ -239,7 +239,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "duration",
         "unit",
         rf"{_START_NUMBER}(?P<approx>{p.APPROX}|(?:the|another|a_further|an_additional|an_extra"
-        rf"|those|these)_)?(?P<count>{p.COUNT}|additional|full)"
+        rf"|those|these)_)?(?P<count>{p.COUNT})"
         rf"(?:(?:_(?:to|or)_|_?[-\u2013]_?)(?P<count2>{w.NUMBER_RE}))?_"
         rf"(?:(?:more|additional|full|whole|straight|consecutive|trading|business|working|calendar"
         rf"|solid|long|extra)_)*"
@@ -290,7 +290,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "reference",
         "reference",
         rf"{_START}(?:(?P<past>(?:(?:more|very|most|just|only|as)_)?recently|recent|lately"
-        rf"|not_(?:that_|so_)?long_ago|long_ago|the_(?:recent_|distant_)?past)"
+        rf"|not_(?:that_|so_)?long_ago|long_ago|the_(?:recent_|distant_)?past(?!_(?!and|but|or|that|which|when|has|had|is|was|to|in|on|as"
+        rf"|with|for|by|it|he|she|they|we|the)[a-z]))"
         rf"|(?P<present>right_now|now|currently|current|nowadays|at_(?:the_)?present"
         rf"|at_the_moment|at_this_(?:time|point|moment)|the_present)"
         rf"|(?P<future>(?:the_)?(?:near|foreseeable|not[- ]too[- ]distant|not_so_distant|distant"

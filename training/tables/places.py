@@ -21,6 +21,8 @@ from dragoman.reference.names import fold
 
 # Spellings other than the first are kept for towns of this size, or this one in countries at war.
 LARGE, LARGE_AT_WAR = 100_000, 5_000
+# Smaller towns are left out but in those countries.
+SMALL = 15_000
 AT_WAR = {"UA", "SY", "IQ", "PS", "IL", "LB", "YE", "LY", "SD", "AF", "AM", "AZ", "GE", "MD", "SO"}
 
 
@@ -48,7 +50,7 @@ def states(cities: list[dict]) -> list[list[str]]:
         lat, lon = (
             sum(c[axis] * c["population"] for c in mine) / total for axis in ("latitude", "longitude")
         )
-        name = territory.name
+        name = re.sub(r"\s*\(.*|, US$", "", territory.name)
         out.append([fold(name), name, "USA", f"{lat:.2f}", f"{lon:.2f}", str(total // 1000),
                     "region", "1"])  # fmt: skip
     return out
@@ -62,6 +64,8 @@ def main(tables: str) -> None:
     lines: dict[tuple[str, ...], list[str]] = {}
     for city in cities:
         size = city["population"]
+        if size < SMALL and city["countrycode"] not in AT_WAR:
+            continue
         rest = [alpha3[city["countrycode"]], f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"]
         rest += [str(max(size // 1000, 1)), "city"]
         first = fold(city["name"])

@@ -196,9 +196,9 @@ def _interval(value: Date) -> str:
     start, end = value.start or "", value.end or ""
     if start == end:
         return day(start)
-    if value.precision == "month":
-        return f"{_MONTHS[int(start[5:7]) - 1]} {start[:4]}"
-    if value.precision == "year":
+    if value.precision == "month" and start[:7] == end[:7]:
+        return day(start).split(" ", 1)[-1]
+    if value.precision == "year" and start[:4] == end[:4]:
         return start[:4]
     return f"{day(start)} to {day(end)}"
 

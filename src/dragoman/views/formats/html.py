@@ -98,7 +98,7 @@ class Report:
 
     def statement_anchor(self, statement: str | None) -> str | None:
         """The page's id for a statement; None where the reading does not hold it."""
-        return self.anchors.get(("s", statement or ""))
+        return None if statement is None else self.anchors.get(("s", statement))
 
     def pieces(
         self, spans: tuple[Span, ...], strong: tuple[Span, ...] = ()

@@ -2,19 +2,27 @@
   "use strict";
   const slip = document.getElementById("slip");
   const keysOf = (mark) => mark.dataset.r.split(" ");
-  const marksOf = (key) => document.querySelectorAll(`[data-r~="${key}"]`);
+  const marks = new Map();
+  for (const mark of document.querySelectorAll(".mark")) {
+    for (const key of keysOf(mark)) {
+      if (!marks.has(key)) marks.set(key, []);
+      marks.get(key).push(mark);
+    }
+  }
+  const marksOf = (key) => marks.get(key) ?? [];
+  const litUp = { lit: [], pinned: [] };
   let pinned = null;
 
   const clear = (name) => {
-    for (const lit of document.querySelectorAll(`.${name}`)) lit.classList.remove(name);
+    for (const element of litUp[name].splice(0)) element.classList.remove(name);
   };
 
   // Light one record up on both sides; `name` is "lit" while looked at, "pinned" once chosen.
   const show = (key, name) => {
     clear(name);
     if (!key) return;
-    for (const mark of marksOf(key)) mark.classList.add(name);
-    document.getElementById(key)?.classList.add(name);
+    litUp[name] = [...marksOf(key), document.getElementById(key)].filter(Boolean);
+    for (const element of litUp[name]) element.classList.add(name);
   };
 
   const innermost = (mark) => keysOf(mark).at(-1);

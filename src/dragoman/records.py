@@ -94,7 +94,8 @@ class Document:
     """A text as it came, with what is known of its origin.
 
     ``id`` is a content hash. ``published`` is an ISO date (or date-time) or None. ``dateline`` is
-    the place at the head of a report ("ERBIL, Kurdistan Region of Iraq -").
+    the place at the head of a report ("ERBIL, Kurdistan Region of Iraq -") and ``body`` the offset
+    at which the report itself begins behind it (0 without one).
     """
 
     id: str
@@ -105,6 +106,7 @@ class Document:
     published: str | None = None
     dateline: Place | None = None
     language: str | None = None
+    body: int = 0
 
 
 # --------------------------------------------------------------------------- grammar
@@ -563,7 +565,7 @@ class Reading:
 # Python keywords and clearer names on our side, the record's own names on the wire.
 _WIRE = {"since": "from", "until": "to", "giver": "from", "taker": "to"}
 # Token indices are of use inside the program only.
-_HIDDEN = {"first", "last", "sentence"}
+_HIDDEN = {"first", "last", "sentence", "body"}
 
 
 def plain(value: Any) -> Any:

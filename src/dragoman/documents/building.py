@@ -61,6 +61,7 @@ def build(text: str, given: Given, settings: Settings, name: str = "text") -> Do
         published=published,
         dateline=_place(dateline),
         language=profile.language,
+        body=dateline.span.end if dateline else 0,
     )
 
 

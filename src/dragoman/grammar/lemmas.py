@@ -6,6 +6,9 @@ An edit is ``case|cut|add``: drop ``cut`` characters from the end of the lower-c
 
 from __future__ import annotations
 
+import gzip
+from functools import cache
+from importlib.resources import files
 from os.path import commonprefix
 
 
@@ -40,3 +43,44 @@ def _case(case: str, plain: str, word: str) -> str:
         same = len(commonprefix((plain, word.lower())))
         return word[:same] + plain[same:]
     return plain
+
+
+#: Prefixes of verbs that a table of forms need not have ("reaffirmed").
+_PREFIXES = ("re", "un", "de", "over", "out", "mis", "pre", "co", "under", "dis", "counter")
+
+
+@cache
+def _forms() -> tuple[dict[tuple[str, str], tuple[str, ...]], frozenset[tuple[str, str]]]:
+    """(form, UPOS) → its lemmas, and all (lemma, UPOS), from ``data/lemmas.tsv.gz``; read once."""
+    packed = (files("dragoman.grammar") / "data" / "lemmas.tsv.gz").read_bytes()
+    table, known = {}, set()
+    for line in gzip.decompress(packed).decode().splitlines():
+        form, upos, joined = line.split("\t")
+        lemmas = tuple(joined.split("/"))
+        table[form, upos] = lemmas
+        known.update((lemma, upos) for lemma in lemmas)
+    return table, frozenset(known)
+
+
+def of(word: str, upos: str, change: str) -> str:
+    """The lemma of ``word``: the table's where it has the form, else the network's edit.
+
+    The network sees the sentence but spells unknown stems badly ("stresse"); the table spells well
+    but cannot tell "lay" from "lie": where it offers several the network chooses.
+    """
+    guess = apply(word, change)
+    table, known = _forms()
+    low = word.lower()
+    options = table.get((low, upos))
+    if options is not None:
+        return guess if guess.lower() in options else options[0]
+    if upos not in ("VERB", "NOUN") or guess.lower() == low:
+        return guess
+    if (low, upos) in known and (guess.lower(), upos) not in known:
+        return low
+    if upos == "VERB" and (guess.lower(), upos) not in known:
+        for prefix in _PREFIXES:
+            rest = table.get((low.removeprefix(prefix), upos)) if low.startswith(prefix) else None
+            if rest is not None:
+                return prefix + rest[0]
+    return guess

@@ -59,7 +59,7 @@ class Grammar:
         plans = []
         pieces = 0
         for document in rest:
-            plan = layout(document.text, self.network.pieces)
+            plan = layout(document.text, self.network.pieces, document.body)
             most = min(self.settings.window, LONGEST) - 2
             parts = windows(units(plan, LONGEST), most + 2)
             plans.append((document, plan, parts))
@@ -142,7 +142,7 @@ class Grammar:
                         word.start,
                         word.end,
                         word.text,
-                        lemmas.apply(word.text, edits[changes[place]]),
+                        lemmas.of(word.text, upos[tags[place]], edits[changes[place]]),
                         upos[tags[place]],
                         feats[forms[place]],
                         head,

@@ -9,6 +9,7 @@ with it a sentence.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 TITLES = frozenset(
@@ -88,13 +89,22 @@ def split(text: str) -> list[list[RawToken]]:
     return [sentence for paragraph in paragraphs(text) for sentence in paragraph]
 
 
-def paragraphs(text: str) -> list[list[list[RawToken]]]:
-    """The paragraphs of ``text`` (its non-blank lines), each a list of sentences of words."""
+def paragraphs(text: str, body: int = 0) -> list[list[list[RawToken]]]:
+    """The paragraphs of ``text`` (its non-blank lines), each a list of sentences of words.
+
+    ``body`` is where the report begins behind its dateline: a sentence ends there.
+    """
     found = []
     for line in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
-        words = tokenize(text, line.start(), line.end())
-        if words:
-            found.append(sentences(text, words))
+        start, end = line.span()
+        cuts = [start, body, end] if start < body < end else [start, end]
+        parts: list[list[RawToken]] = []
+        for low, high in pairwise(cuts):
+            words = tokenize(text, low, high)
+            if words:
+                parts.extend(sentences(text, words))
+        if parts:
+            found.append(parts)
     return found
 
 

@@ -34,10 +34,10 @@ class Unit:
     paragraph: int
 
 
-def layout(text: str, pieces: Pieces) -> Layout:
-    """Cut ``text`` into sentences of words and look every word up."""
+def layout(text: str, pieces: Pieces, body: int = 0) -> Layout:
+    """Cut ``text`` into sentences of words and look every word up (``body``: see tokens)."""
     found = Layout([], [], [], [])
-    for number, paragraph in enumerate(tokens.paragraphs(text)):
+    for number, paragraph in enumerate(tokens.paragraphs(text, body)):
         words = [word for sentence in paragraph for word in sentence]
         texts = [word.text for word in words]
         before = [w.start == 0 or text[w.start - 1].isspace() for w in words]

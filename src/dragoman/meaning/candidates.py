@@ -75,7 +75,10 @@ def candidates(tree: Tree, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candid
     """Every statement the grammar of one sentence shows."""
     found: list[Candidate] = []
     for index, token in enumerate(tree.tokens):
-        if token.upos in ("VERB", "AUX") and token.deprel not in ("aux", "aux:pass", "cop"):
+        source = _source_after(tree, index)
+        if source >= 0:
+            found.extend(_according_to(tree, index, source))
+        elif token.upos in ("VERB", "AUX") and token.deprel not in ("aux", "aux:pass", "cop"):
             found.extend(_of_verb(tree, index, kinds, marks))
         elif token.upos in ("NOUN", "PROPN", "PRON"):
             found.extend(_of_noun(tree, index))
@@ -259,7 +262,7 @@ def _adjunct(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.deprel in ("obl:unmarked", "obl:agent"):
         return True
-    if tree.preposition(index) == "according to":
+    if any(_source_after(tree, k) == index for k in range(max(0, index - 12), index)):
         return True
     if token.deprel == "advcl" and tree.child(index, "mark") < 0:
         # "stressing", "adding": a clause of its own; "in supporting" keeps its preposition.
@@ -358,8 +361,6 @@ def _of_adverb(tree: Tree, index: int) -> list[Candidate]:
 
 
 def _of_noun(tree: Tree, index: int) -> list[Candidate]:
-    if tuple(tree.preposition(index).split()) in speech().prepositions:
-        return _according_to(tree, index)
     act = speech().act_of(tree.tokens[index].lemma.lower(), "NOUN")
     if act is None or act in ("believe", "judge", "plan", "discuss"):
         return []
@@ -426,31 +427,57 @@ def _owner(tree: Tree, index: int) -> int:
     return -1
 
 
-def _according_to(tree: Tree, index: int) -> list[Candidate]:
+def _source_after(tree: Tree, index: int) -> int:
+    """The noun that "according to" (or its like) at ``index`` leads to; -1 where none begins here.
+
+    Read off the words, not the relations: parsers hang "according" in many ways.
+    """
+    for words in speech().prepositions:
+        after = index + len(words)
+        if after >= len(tree.tokens) or tree.tokens[index].text.lower() != words[0]:
+            continue
+        if all(
+            tree.tokens[index + n].text.lower() == word for n, word in enumerate(words)
+        ) and (len(words) > 1 or tree.tokens[index].deprel == "case"):
+            node = after
+            while tree.tokens[node].head >= after:
+                node = tree.tokens[node].head
+            return node if tree.tokens[node].upos in ("NOUN", "PROPN", "PRON", "NUM") else -1
+    return -1
+
+
+def _according_to(tree: Tree, start: int, source: int) -> list[Candidate]:
     """``…, according to X``: X carries the rest of the clause it stands in."""
-    token = tree.tokens[index]
-    clause = tree.clause_of(token.head) if token.head >= 0 else -1
-    if clause < 0:
+    head = tree.tokens[source].head
+    clause = tree.clause_of(head) if head >= 0 else -1
+    while clause >= 0 and clause >= start and tree.tokens[clause].head >= 0:
+        clause = tree.clause_of(tree.tokens[clause].head)
+    last = max(i for i in tree.subtree(source) if i >= source)
+    mine = set(range(start, last + 1))
+    closing = all(token.upos == "PUNCT" for token in tree.tokens[last + 1 :])
+    if clause < 0 or closing or start == 0:
+        # At either end of a sentence it speaks for all of it.
         clause = tree.root
-    if clause < 0 or clause == index:
+    if clause in mine:
         return []
-    mine = set(tree.subtree(index))
-    words = tree.trim([i for i in tree.subtree(clause) if i not in mine])
-    low, high = min(mine), max(mine)
-    parts = [[i for i in words if i < low], [i for i in words if i > high]]
+    words = [i for i in tree.subtree(clause) if i not in mine]
+    parts = [[i for i in words if i < start], [i for i in words if i > last]]
     content = tuple(
         tree.span(tree.trim(part))
         for part in parts
         if sum(tree.tokens[i].upos != "PUNCT" for i in part) > 1
     )
-    cases = tree.children(index, "case")
-    fixed = [k for case in cases for k in tree.children(case, "fixed")]
+    size = next(
+        len(words)
+        for words in speech().prepositions
+        if tree.tokens[start].text.lower() == words[0] and start + len(words) <= source
+    )
     return [
         Candidate(
             sentence=tree.sentence.index,
-            cue=tree.span([*cases, *fixed]),
-            cue_index=cases[0],
-            speaker=index,
+            cue=tree.span(range(start, start + size)),
+            cue_index=start,
+            speaker=source,
             source=(),
             content=content,
             act="state",

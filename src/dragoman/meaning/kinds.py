@@ -82,6 +82,8 @@ class Kinds:
 
     def is_place(self, tree: Tree, index: int) -> bool:
         """True for a place name or a noun of place."""
+        if tree.tokens[index].upos == "PROPN":
+            return self.label(tree, index) in ("GPE", "LOC", "FAC")
         return "place" in self.of(tree, index)
 
     def is_state(self, tree: Tree, index: int) -> bool:

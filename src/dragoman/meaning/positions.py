@@ -51,8 +51,11 @@ def _from_word(
     statements: tuple[StatementFinding, ...],
 ) -> PositionFinding | None:
     target = _target(tree, index)
-    if target < 0:
-        return None
+    if target < 0 or (tree.tokens[target].lemma.lower(), "NOUN") in stances().words:
+        return None  # "reaffirmed its support for …": read from "support".
+    if stance == "demands" and tree.tokens[target].deprel in ("nmod", "obl"):
+        if tree.preposition(target) != "for":
+            return None
     reading = certainty_of(tree, index)
     if reading in ("conditional", "possible", "denied", "proposed"):
         return None

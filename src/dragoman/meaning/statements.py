@@ -109,7 +109,7 @@ def _joined(
     if candidate.trust_rule:
         pass
     elif not content or _share(attribution.content, content) >= _SAME_CONTENT:
-        content = tuple(_with_marks(tree, span, marks) for span in attribution.content)
+        content = _clipped(tree, candidate, attribution, marks)
     else:
         content = tuple(sorted({*content, *attribution.content}))
         content = _without_overlap(content)
@@ -123,6 +123,39 @@ def _joined(
         by="model+rule",
         confidence=max(candidate.confidence, attribution.confidence),
     )
+
+
+def _clipped(
+    tree: Tree, candidate: Candidate, attribution: Attribution, marks: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """The network's content, without clauses coordinated with the cue and far sentences.
+
+    "wished X success and stressed Y": what is stressed is another statement's. A content span in
+    another sentence is kept only where it runs on from one in the cue's own.
+    """
+    edge = min(
+        (
+            tree.tokens[min(tree.subtree(kid))].start
+            for kid in tree.children(candidate.cue_index, "conj", "parataxis")
+            if kid > candidate.cue_index
+        ),
+        default=None,
+    )
+    offset, end = tree.sentence.start, tree.sentence.end
+    kept: list[Span] = []
+    for span in attribution.content:
+        stretched = _with_marks(tree, span, marks)
+        if stretched.start >= end or stretched.end <= offset:
+            continue
+        cue_end = candidate.cue.end if candidate.cue else offset
+        if edge is not None and cue_end <= stretched.start < edge < stretched.end:
+            text = tree.sentence.text[stretched.start - offset : edge - offset]
+            text = text.rstrip(" ,;")
+            text = text.removesuffix(" and").removesuffix(" but").rstrip(" ,;")
+            stretched = Span(stretched.start, stretched.start + len(text), text)
+        if any(character.isalnum() for character in stretched.text):
+            kept.append(stretched)
+    return tuple(kept) or candidate.content
 
 
 def _from_network(
@@ -151,11 +184,18 @@ def _from_network(
         cue_index=next(iter(_tokens_in(tree, cue)), -1),
         speaker=-1,
         source=attribution.source,
-        content=attribution.content,
+        content=_near(tree, attribution),
         act=act or "state",
         by="model",
         confidence=attribution.confidence,
     )
+
+
+def _near(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
+    """Content spans that touch the cue's sentence; all of them where none does."""
+    start, end = tree.sentence.start, tree.sentence.end
+    near = tuple(s for s in attribution.content if s.start < end and s.end > start)
+    return near or attribution.content[:1]
 
 
 def _share(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
@@ -250,8 +290,10 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
     """One candidate a cue; of two on the same words the more certain."""
     kept: dict[tuple[int, int, int], Candidate] = {}
     for candidate in found:
-        if not candidate.content:
+        content = tuple(s for s in candidate.content if any(c.isalnum() for c in s.text))
+        if not content:
             continue
+        candidate = replace(candidate, content=content)
         start = candidate.cue.start if candidate.cue else -1
         key = (candidate.sentence, start, candidate.content[0].start if start < 0 else 0)
         if key not in kept or kept[key].confidence < candidate.confidence:

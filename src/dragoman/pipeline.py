@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from dragoman import grammar, lexicon, meaning, reference
 from dragoman.documents import Given, build
-from dragoman.records import Document, Reading
+from dragoman.records import Annotated, Document, Reading, Span
 from dragoman.settings import Settings
+
+#: Documents annotated together: enough to fill the network's batches, few enough to stay small.
+_TOGETHER = 8
 
 
 class Reader:
@@ -19,19 +24,32 @@ class Reader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self._lexicon = lexicon.load(self.settings.acts)
-        self._annotator = grammar.Annotator(self.settings)
+        self.lexicon = lexicon.load(self.settings.acts)
+        self.grammar = grammar.load(self.settings)
+        self.provenance = {
+            "settings": self.settings.digest,
+            "weights": self.grammar.version,
+            "lexicon": self.lexicon.digest,
+        }
 
     def read(self, document: Document) -> Reading:
         """Everything found in one document."""
-        annotated = self._annotator.annotate(document)
-        findings = meaning.find(annotated, self._lexicon)
-        return reference.resolve(annotated, findings, self._lexicon)
+        return self.finish(self.grammar.annotate([document])[0])
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """A reading for each document, in order and one at a time."""
-        for document in documents:
-            yield self.read(document)
+        """A reading for each document, in order; a few are annotated at a time."""
+        rest = iter(documents)
+        while some := list(islice(rest, _TOGETHER)):
+            yield from map(self.finish, self.grammar.annotate(some))
+
+    def finish(self, annotated: Annotated) -> Reading:
+        """A reading from sentences that the grammar has annotated."""
+        document = annotated.document
+        spans = tuple(Span(s.start, s.end, s.text) for s in annotated.sentences)
+        times = reference.find_times(document.text, document.published, spans)
+        annotated = replace(annotated, times=times)
+        findings = meaning.find(annotated, self.lexicon)
+        return reference.resolve(annotated, findings, self.lexicon, provenance=self.provenance)
 
 
 def read(

@@ -1,0 +1,8 @@
+"""Findings → records: what the words refer to. Actors, offices, places, times, accounts."""
+
+from __future__ import annotations
+
+from dragoman.reference.resolve import resolve
+from dragoman.reference.times import find as find_times
+
+__all__ = ["find_times", "resolve"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,12 @@ class Lexicon:
     acts: Mapping[str, Act]
     cues_by_lemma: CueIndex
     certainty: Certainty
+
+    @property
+    def digest(self) -> str:
+        """First 12 hex digits of the SHA-256 of all acts: the same acts, the same digest."""
+        text = "".join(f"{name}{act!r}" for name, act in sorted(self.acts.items()))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def load(extra: Path | None = None) -> Lexicon:

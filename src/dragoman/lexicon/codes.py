@@ -5,11 +5,12 @@ The lists are in ``ontologies/``. A code that is not in them is an error, never 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+import rtoml
 
 from dragoman.errors import LexiconError
 from dragoman.records import Codes
@@ -93,8 +94,8 @@ class Ontologies:
 def ontologies() -> Ontologies:
     """The code lists that come with the package, read once."""
     folder = files("dragoman.lexicon") / "ontologies"
-    plover = tomllib.loads((folder / "plover.toml").read_text(encoding="utf-8"))
-    cameo = tomllib.loads((folder / "cameo.toml").read_text(encoding="utf-8"))
+    plover = rtoml.loads((folder / "plover.toml").read_text(encoding="utf-8"))
+    cameo = rtoml.loads((folder / "cameo.toml").read_text(encoding="utf-8"))
     return Ontologies(
         plover={
             name: PloverType(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import parse
@@ -33,11 +34,8 @@ class Lexicon:
     cues_by_lemma: CueIndex
     certainty: Certainty
 
-    @property
-    def digest(self) -> str:
-        """First 12 hex digits of the SHA-256 of all acts: the same acts, the same digest."""
-        text = "".join(f"{name}{act!r}" for name, act in sorted(self.acts.items()))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+    digest: str = ""
+    """First 12 hex digits of the SHA-256 of all files: the same lexicon, the same digest."""
 
 
 def load(extra: Path | None = None) -> Lexicon:
@@ -58,7 +56,17 @@ def _load(extra: Path | None) -> Lexicon:
         if not extra.is_dir():
             raise LexiconError(f"{extra}: no such folder of act files")
         acts |= _acts(extra, frames)
-    return Lexicon(acts, index(acts.values()), certainty())
+    return Lexicon(acts, index(acts.values()), certainty(), _digest(package, extra))
+
+
+def _digest(package: Traversable, extra: Path | None) -> str:
+    folders: list[Traversable] = [package, package / "acts", *([extra] if extra else [])]
+    seen = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.iterdir(), key=lambda item: item.name):
+            if path.name.endswith(".toml"):
+                seen.update(path.name.encode() + path.read_bytes())
+    return seen.hexdigest()[:12]
 
 
 def index(acts: Iterable[Act]) -> CueIndex:
@@ -88,6 +96,6 @@ def _acts(folder: Traversable, frames: parse.Frames) -> dict[str, Act]:
 
 def _toml(path: Traversable, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return rtoml.loads(path.read_text(encoding="utf-8"))
+    except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise LexiconError(f"{name}: not readable as TOML: {error}") from None

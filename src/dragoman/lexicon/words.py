@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import rtoml
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.model import STANCES
@@ -301,8 +302,8 @@ def stances() -> Stances:
 def _table(name: str) -> dict[str, Any]:
     text = (files("dragoman.lexicon") / name).read_text(encoding="utf-8")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return rtoml.loads(text)
+    except rtoml.TomlParsingError as error:
         raise LexiconError(f"{name}: not readable as TOML: {error}") from None
 
 

@@ -6,7 +6,6 @@ take lemmas or names as printed and are case-folded.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,7 +77,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The word lists that come with the package, read once."""
     path = files("dragoman.reference") / "tables" / "actor_words.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = rtoml.loads(path.read_text(encoding="utf-8"))
 
     def words(table: str, key: str = "words") -> frozenset[str]:
         return frozenset(plain(word) for word in data[table][key].split())

@@ -9,7 +9,7 @@ _AHEAD = (
     r"will|'ll|\u2019ll|won't|shall|would|going to|about to|is to|are to|due|scheduled|slated"
     r"|plans? (?:to|for)|planned (?:to|for)|planning|expects?|expected|expecting|anticipated"
     r"|upcoming|forthcoming|payable|effective|deadline|expires?|takes? effect|begins?"
-    r"|starts?|opens?|(?-i:until|till)|awaits?|set for|tentatively|hopes?|intends?|may|might|should"
+    r"|starts?|opens?|(?-i:until|till)|awaits?|set for|tentatively|hopes?|intends?|(?-i:may)|might|should"
     r"|must|ready|prepares?|preparing|is being held|looks? ahead|meets?|departs?|arrives?"
     r"|convenes?|travels?"
     r"|(?:agreed|agrees|set|want\w*|likely|promis\w+|vow\w*|pledg\w+|offer\w*|urged?|invited?"

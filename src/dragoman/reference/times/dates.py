@@ -123,6 +123,10 @@ def _nearest_day(
     if not candidates:
         _check_day(month, day)
         return None
+    deictic = (group(match, "deictic") or "").lower()
+    if deictic:
+        year = now.year + {"last": -1, "next": 1}.get(deictic, 0)
+        return next((candidate for candidate in candidates if candidate.year == year), None)
     if relation == "last":
         return [candidate for candidate in candidates if candidate < now][-1]
     if relation == "next":
@@ -133,16 +137,18 @@ def _nearest_day(
 # Told as past but nine months gone, the coming one, at most three ahead, is meant ("declared a
 # dividend payable Nov. 15"). From 240 to 300 days TimeBank and AQUAINT give the same figures.
 _TOO_LONG_AGO = 270
+# And told as to come, but just gone: "would return the child by Jan. 14", written on the 15th.
+_TOO_FAR_AHEAD = 330
 
 
 def by_tense(candidates: list[date], now: date, ahead: bool | None) -> date:
-    """The newest past day, or the next one ahead, unless it is too far off; else the nearest."""
+    """The newest past day or the next one ahead, unless it is too far off; else the nearest."""
     nearest = min(candidates, key=lambda day: abs((day - now).days))
     past = [day for day in candidates if day <= now]
     coming = [day for day in candidates if day >= now]
     if ahead is False and past and (now - past[-1]).days <= _TOO_LONG_AGO:
         return past[-1]
-    if ahead is True and coming and (coming[0] - now).days <= _TOO_LONG_AGO:
+    if ahead is True and coming and (coming[0] - now).days <= _TOO_FAR_AHEAD:
         return coming[0]
     return nearest
 
@@ -329,6 +335,8 @@ def _is_year(match: Match, setting: Setting, number: int) -> bool:
     if spelled:
         return led and number < 2100 and number != 2000
     after = setting.text[match.end() : match.end() + 2]
+    if match["approx"] and re.match(r"\s[a-z]", after):
+        return False
     if number < 1800 or number > 2060:
         return (
             led and re.search(r"\b(?:in|since|of|by|until|from|early|late)\s*$", before) is not None

@@ -86,6 +86,10 @@ def relative(match: Match, setting: Setting) -> Meaning | None:
         return vague("PRESENT_REF") if relation == "this" else None
     if unit in {"H", "m"}:
         return unknown(LEANS, "day", "TIME") if LEANING.search(relation) else None
+    if relation == "the last" and unit == "D":
+        return None
+    if relation in {"past", "the past"} and unit in {"E", "C"}:
+        return None
     if relation in {"the latest", "latest", "the first", "the current", "current"}:
         return _latest(relation, unit, setting)
     if LEANING.search(relation) or (relation in {"the next", "the last"} and unit == "D"):
@@ -104,7 +108,7 @@ def relative(match: Match, setting: Setting) -> Meaning | None:
 
 
 def _latest(relation: str, unit: str, setting: Setting) -> Meaning | None:
-    if relation == "the first":
+    if relation == "the first" or ("latest" in relation and unit in {"D", "W", "WE"}):
         return None
     if setting.published is None:
         return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))  # type: ignore[arg-type]
@@ -196,6 +200,8 @@ def hence(match: Match, setting: Setting) -> Meaning | None:
 
 def shift(match: Match, setting: Setting) -> Meaning | None:
     """ "a day later", "two weeks earlier", "the day before": counted from what the text tells."""
+    if match["bare"]:
+        return unknown(LEANS)
     unit = match["unit"] or match["unit2"]
     grain = GRAIN.get(w.unit(unit), w.unit(unit)) if unit.lower() != "night" else "D"
     return unknown(LEANS, _PRECISION.get(grain, "day"))  # type: ignore[arg-type]

@@ -159,13 +159,9 @@ def part(stretch: Stretch, words: str) -> Stretch:
     if which is None or stretch.precision in {"day", "week", "part-of-month"}:
         return stretch
     if stretch.precision == "month":
-        first, last = stretch.start, stretch.end
-        bounds = {
-            "early": (first, first.replace(day=10)),
-            "mid": (first.replace(day=11), first.replace(day=20)),
-            "late": (first.replace(day=21), last),
-        }[which]
-        return replace(stretch, start=bounds[0], end=bounds[1], precision="part-of-month")
+        first, last = _days_of_month(words, which, stretch.end.day)
+        start, end = stretch.start.replace(day=first), stretch.start.replace(day=last)
+        return replace(stretch, start=start, end=end, precision="part-of-month")
     edge = _EDGE.search(words)
     if edge is not None and stretch.precision == "year":
         whole = month(stretch.start.year, 12 if which == "late" else 1)
@@ -181,6 +177,22 @@ def part(stretch: Stretch, words: str) -> Stretch:
         precision = "month"
     last_day = stretch.end if third == 2 else end - timedelta(days=1)
     return replace(stretch, start=start, end=last_day, precision=precision)
+
+
+_WEEK_OF = re.compile(r"\b(first|second|third|fourth|last|final)\sweek\b", re.IGNORECASE)
+_HALF_OF = re.compile(r"\b(first|second|last)\shalf\b", re.IGNORECASE)
+
+
+def _days_of_month(words: str, which: str, last: int) -> tuple[int, int]:
+    """The first and last day of the part of a month that the words tell of."""
+    half_told, week_told = _HALF_OF.search(words), _WEEK_OF.search(words)
+    if half_told is not None:
+        return (1, 15) if half_told[1].lower() == "first" else (16, last)
+    if week_told is not None:
+        counted = {"first": 1, "second": 8, "third": 15, "fourth": 22}
+        first = counted.get(week_told[1].lower(), last - 6)
+        return first, first + 6
+    return {"early": (1, 10), "mid": (11, 20), "late": (21, last)}[which]
 
 
 def month_start(on: date) -> date:
@@ -204,8 +216,8 @@ def until(stretch: Stretch, words: str, now: date) -> Stretch:
 # "The end of 2024" is its last month; "late 2024" its last third.
 _EDGE = re.compile(r"\b(?:beginning|start|turn|end|close|eve)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:early|beginning|start|turn|first)\b", re.IGNORECASE)
-_MIDDLE = re.compile(r"\bmid(?:dle)?\b", re.IGNORECASE)
-_LATE = re.compile(r"\b(?:late|end|close|latter|last|final|eve)\b", re.IGNORECASE)
+_MIDDLE = re.compile(r"\bmid(?:dle)?\b|\bthird\b", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:late|end|close|latter|last|final|eve|second|fourth)\b", re.IGNORECASE)
 
 
 def _part_of(words: str) -> str | None:

@@ -91,9 +91,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "clock_day",
         "clock",
         rf"(?<![\w$:.,])(?P<approx>{p.APPROX})?(?P<clock>{p.CLOCK}),?(?:(?:_on)?_"
-        rf"(?P<day>(?:{w.WEEKDAY_RE}(?:,?_{p.MONTH}_{p.DAY}{p.YEAR_AFTER}?(?!\w))?|{p.TODAY}"
-        rf"|{p.MONTH}_{p.DAY}(?:,?_{w.YEAR_RE})?(?!\w)"
-        rf"|{p.DAY}_{p.MONTH}(?:_{w.YEAR_RE})?(?!\w))))?(?!\w)",
+        rf"(?P<day>{p.DAY_TOLD}))?(?!\w)",
     ),
     _pattern(
         "daypart",
@@ -113,9 +111,20 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"|the_day_(?:before_yesterday|after_tomorrow)){_END_LOOSE}",
     ),
     _pattern(
+        "quarter",
+        "unit quarter",
+        rf"{_START}(?:(?P<owner>(?:last|this|next)_year['\u2019]s)_|(?P<the>the_)?)"
+        rf"(?P<past>(?:comparable_|corresponding_)?"
+        rf"(?:year-ago|year-earlier|previous_year['\u2019]s)_)?"
+        rf"(?P<fiscal>(?:fiscal|financial)[ -])?"
+        rf"(?:(?P<number>{p.NTH})[ -](?P<span>quarter|half)|(?P<letter>[QH])(?P<digit>[1-4]))"
+        rf"(?:,?_(?:of_)?(?:(?:fiscal_)?(?P<year>{w.YEAR_RE})(?!\w)"
+        rf"|(?P<deictic>this|last|next|the)_year))?{_END_LOOSE}",
+    ),
+    _pattern(
         "year",
         "year spoken",
-        rf"(?<![\w$€£¥.,/#:-])(?P<part>{p.PART}|{p.APPROX}|post-|pre-)?"
+        rf"(?<![\w$€£¥.,/#:-])(?P<part>{p.PART}|post-|pre-)?(?P<approx>{p.APPROX})?"
         rf"(?:the_(?:calendar_)?(?:year_)|year_)?"
         rf"(?P<fiscal>(?:the_)?(?:fiscal|financial)(?:_years?)?_)?(?P<year>{p.YEAR})"
         rf"(?:[-\u2013/](?P<year2>(?:19|20)?\d\d)(?!\d|[-\u2013/]))?(?![\w%]|[,.:]\d|[-\u2013/]\d)",
@@ -141,17 +150,6 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"|second_half_of_the)[ -])?"
         rf"(?:the_)?(?P<number>{w.ORDINAL_RE})[ -](?:century|centuries){_END_LOOSE}",
         "centur",
-    ),
-    _pattern(
-        "quarter",
-        "unit quarter",
-        rf"{_START}(?:(?P<owner>(?:last|this|next)_year['\u2019]s)_|(?P<the>the_)?)"
-        rf"(?P<past>(?:comparable_|corresponding_)?"
-        rf"(?:year-ago|year-earlier|previous_year['\u2019]s)_)?"
-        rf"(?P<fiscal>(?:fiscal|financial)[ -])?"
-        rf"(?:(?P<number>{p.NTH})[ -](?P<span>quarter|half)|(?P<letter>[QH])(?P<digit>[1-4]))"
-        rf"(?:,?_(?:of_)?(?:(?:fiscal_)?(?P<year>{w.YEAR_RE})(?!\w)"
-        rf"|(?P<deictic>this|last|next|the)_year))?{_END_LOOSE}",
     ),
     _pattern(
         "year_ago",
@@ -213,6 +211,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"{_START}(?P<approx>{p.APPROX})?(?P<count>{p.COUNT}|the)_(?P<unit>{w.UNIT_RE})(?:_or_so)?_"
         rf"(?P<way>earlier|later|before(?=[.,;:]|$)|after(?=[.,;:]|$)|afterwards?|beforehand"
         rf"|previously|prior(?!_to)|thereafter)(?!\w)"
+        rf"|{_START}(?P<bare>{p.LONG_UNITS}|minutes|moments)_(?P<way3>later|earlier)(?!\w)"
         rf"|{_START}the_(?P<unit2>day|week|month|year|night)_(?P<way2>before|after)(?=[.,;:]|$)",
         "earlier later before after prior previous thereafter",
     ),

@@ -9,9 +9,10 @@ from dragoman.reference.times import words as w
 
 # "early", "the end of": which part of the period that follows.
 PART = (
-    r"(?:(?:the_)?(?:very_)?(?:early|late|mid|mid-|later|earlier|sometime)_?(?:in_)?(?:the_)?"
-    r"|(?:the_)?(?:very_)?(?:beginning|start|end|middle|close|turn|early_part|latter_part"
-    r"|first_days|last_days|eve|early_days|final_days)_of_)"
+    r"(?:(?:the_)?(?:very_)?(?:early|late|mid|later|earlier|sometime)_(?:in_)?(?:the_)?"
+    r"|(?:early|late|mid|end)-|(?:the_)?(?:very_)?(?:beginning|start|end|middle|close|turn|early_part|latter_part"
+    r"|eve|early_days|final_days|(?:first|last|second|third|fourth|final)_(?:few_)?"
+    r"(?:days|weeks?|half))_of_)"
 )
 APPROX = (
     r"(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more_than|less_than"
@@ -35,11 +36,18 @@ CLOCK = (
 )
 # A year that is not part of a larger number.
 YEAR = rf"(?:{w.YEAR_RE}|{w.SPOKEN_YEAR_RE})"
-YEAR_AFTER = rf"(?:(?:,?_|,)(?P<year>{YEAR})(?![\w%]|[,.]\d))"
+YEAR_AFTER = (
+    rf"(?:(?:,?_|,)(?P<year>{YEAR})(?![\w%]|[,.]\d)|(?:_of)?_(?P<deictic>last|this|next)_year\b)"
+)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL_END = r"(?:st|nd|rd|th)"
 MONTH = rf"(?:{w.MONTH_RE}\.?)"
 WEEKDAY_LEAD = rf"(?:(?P<weekday>{w.WEEKDAY_SHORT_RE})(?:,_?|_)(?:the_)?)?"
+# A day as it is told after a time of day: "10 p.m. on Friday", "the morning of 8 December".
+DAY_TOLD = (
+    rf"(?:{w.WEEKDAY_RE}(?:,?_{MONTH}_{DAY}(?:,?_{w.YEAR_RE})?(?!\w))?|{TODAY}"
+    rf"|{MONTH}_{DAY}(?:,?_{w.YEAR_RE})?(?!\w)|{DAY}_{MONTH}(?:_{w.YEAR_RE})?(?!\w))"
+)
 RELATION = (
     r"(?:this_past|this_coming|the_coming|the_past|the_last|the_next|the_previous|the_preceding"
     r"|the_following|the_same|the_current|the_latest|the_ensuing|the_first|last|next|this|past"

@@ -16,7 +16,7 @@ import pytest
 from dragoman import __version__
 from dragoman.cli import main
 from dragoman.pipeline import Reader
-from dragoman.records import Document, Reading
+from dragoman.records import Annotated, Reading
 
 TEXT = (
     "HARARE (Example Wire) — Zambia's president, Hakainde Hichilema, met his Zimbabwean "
@@ -169,14 +169,14 @@ def test_a_good_report_is_read_beside_a_bad_one(
 def test_a_fault_of_ours_costs_one_report(
     report: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    plain = Reader.read
+    plain = Reader.finish
 
-    def failing(self: Reader, document: Document) -> Reading:
-        if "Ghana" in document.text:
+    def failing(self: Reader, annotated: Annotated) -> Reading:
+        if "Ghana" in annotated.document.text:
             raise KeyError("broken stage")
-        return plain(self, document)
+        return plain(self, annotated)
 
-    monkeypatch.setattr(Reader, "read", failing)
+    monkeypatch.setattr(Reader, "finish", failing)
     second = report.with_name("second.txt")
     second.write_text("Ghana thanked Togo for its help.", encoding="utf-8")
     assert run("read", second, report, "--format", "json") == 1

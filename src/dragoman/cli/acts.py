@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def command(act: str | None, acts: Path | None) -> int:
     elif act in known:
         console.print(_card(known[act]), markup=False, highlight=False)
     else:
-        near = ", ".join(sorted(name for name in known if act[:4] in name)[:5])
+        near = ", ".join(get_close_matches(act, known, n=4))
         hint = f" Perhaps: {near}." if near else " See them all: dragoman acts"
         raise click.UsageError(f"There is no act {act!r}.{hint}")
     return 0

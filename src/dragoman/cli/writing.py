@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -21,9 +21,12 @@ from dragoman.views.formats import conllu, html, page
 from dragoman.views.formats import json as lines
 
 Outcome = Document | InputError
+Result = Reading | DragomanError
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 # Width of a page that goes to a file or a pipe, where there is no terminal to fit.
 _WIDTH = 100
+# Reports read at a time, so that the network can work on one while another is decoded.
+_TOGETHER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ def write(outcomes: Iterable[Outcome], reader: Reader, output: Output) -> int:
             return _write_folder(outcomes, reader, output.target)
     code = 0
     with _opened(output.target) as stream:
-        for index, outcome in enumerate(_with_progress(outcomes, output.target)):
-            result = _attempt(outcome, reader)
+        results = _readings(_with_progress(outcomes, output.target), reader)
+        for index, result in enumerate(results):
             if isinstance(result, DragomanError):
                 code = result.exit_code
                 click.echo(f"dragoman: {result}", err=True)
@@ -71,8 +74,7 @@ def _write_folder(outcomes: Iterable[Outcome], reader: Reader, folder: Path | No
     except OSError as error:
         raise _unwritable(folder, error) from None
     code = 0
-    for outcome in _with_progress(outcomes, folder):
-        result = _attempt(outcome, reader)
+    for result in _readings(_with_progress(outcomes, folder), reader):
         if isinstance(result, DragomanError):
             code = result.exit_code
             click.echo(f"dragoman: {result}", err=True)
@@ -84,8 +86,24 @@ def _write_folder(outcomes: Iterable[Outcome], reader: Reader, folder: Path | No
     return code
 
 
-def _attempt(outcome: Outcome, reader: Reader) -> Reading | DragomanError:
-    """The reading, or why there is none: one bad report never costs the others."""
+def _readings(outcomes: Iterable[Outcome], reader: Reader) -> Iterator[Result]:
+    """A result for every outcome, in order; one bad report never costs the others."""
+    rest = iter(outcomes)
+    while some := list(islice(rest, _TOGETHER)):
+        documents = [outcome for outcome in some if isinstance(outcome, Document)]
+        try:
+            readings = list(reader.read_many(documents))
+        except Exception:  # one of them is at fault: found out by reading each alone
+            yield from (_alone(outcome, reader) for outcome in some)
+        else:
+            done = iter(readings)
+            yield from (
+                next(done) if isinstance(outcome, Document) else outcome for outcome in some
+            )
+
+
+def _alone(outcome: Outcome, reader: Reader) -> Result:
+    """The reading, or why there is none."""
     if isinstance(outcome, InputError):
         return outcome
     try:

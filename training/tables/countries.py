@@ -97,8 +97,8 @@ def one(
     name, adjectives, people, names, seats = ours.get(country["iso3"], [[], [], [], [], []])
     book_names, nation = book.get("name", {}), book.get("nationality", {})
     short = listed(book_names.get("conventional short form", ""))
-    shown = (name or short or [country["name"]])[0]
-    more = [country["name"], *short]
+    shown = (name or short or [country["name"].strip()])[0]
+    more = [country["name"].strip(), *short]
     for field in ("conventional long form", "local long form", "local short form"):
         more += listed(book_names.get(field, ""))
     if not people:

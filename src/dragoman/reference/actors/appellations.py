@@ -98,7 +98,8 @@ def of_description(
 
 def of_group(words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge) -> Title:
     """What stands around a noun that is no office ("Syria's new authorities"), read the same way."""
-    end = complement_end(words, noun)
+    linked = noun + 1 < len(words.tokens) and words.folded[noun + 1] == "of"
+    end = complement_end(words, noun) if linked else noun + 1
     return _build(words, (noun, "group", 0), (noun + 1, end, 0), vocabulary, knowledge)
 
 

@@ -75,11 +75,13 @@ class Seen:
 class Cast:
     """Figures by number, and the log of where they were seen."""
 
-    __slots__ = ("at", "figures", "log")
+    __slots__ = ("at", "figures", "grounds", "log")
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
         self.log: list[Seen] = []
+        # Countries named as places: (sentence, token, alpha-3).
+        self.grounds: list[tuple[int, int, str]] = []
         self.at: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def new(self, kind: str, name: str, phrase: Phrase | None = None) -> Figure:
@@ -125,6 +127,21 @@ class Cast:
             key=lambda seen: (seen.sentence, seen.token),
             reverse=True,
         )
+
+    def country_before(self, sentence: int, token: int, window: int = 2) -> str | None:
+        """The country named last before a place in the text, as an actor or as a place."""
+        places = [
+            (seen.sentence, seen.token, self.figures[number].country)
+            for seen in self.log
+            for number in seen.figures
+            if self.figures[number].group in ("country", "people")
+        ]
+        earlier = [
+            entry
+            for entry in (*places, *self.grounds)
+            if entry[:2] < (sentence, token) and sentence - entry[0] <= window
+        ]
+        return max(earlier, key=lambda entry: entry[:2])[2] if earlier else None
 
     def salience(
         self, sentence: int, token: int, window: int = _WINDOW

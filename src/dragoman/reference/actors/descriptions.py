@@ -279,8 +279,6 @@ def _government(phrase: Phrase, country: str, scene: Scene) -> Figure:
     for figure in scene.cast.figures:
         if figure.group in ("government", "capital") and figure.country == country:
             figure.take(phrase)
-            if figure.group == "government" or not figure.spans:
-                return figure
             return figure
     figure = scene.cast.new("government", _printed(phrase), phrase)
     figure.group, figure.country = "government", country
@@ -291,15 +289,7 @@ def _country(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
     """ "the country", "the Syrian state", "the Kingdom": the country meant."""
     code = title.country or _owner_country(phrase, scene)
     if code is None and phrase.definite and not phrase.plural:
-        code = next(
-            (
-                scene.cast.figures[number].country
-                for seen in scene.cast.before(*phrase.place, window=2)
-                for number in seen.figures
-                if scene.cast.figures[number].group in ("country", "people")
-            ),
-            None,
-        )
+        code = scene.cast.country_before(*phrase.place)
     if code is None:
         return ()
     return (country_figure(code, scene, phrase).number,)

@@ -92,6 +92,7 @@ def resolve_actors(
             sentence, asked.get(sentence.sentence.index, frozenset()), people, scene.vocabulary, known
         )
     ]
+    phrases = [phrase for phrase in phrases if _counts(phrase, scene, asked)]
     names = cluster_names(phrases, scene.cast, known)
     _know_offices(scene)
     late = _walk(phrases, names, asked, scene)
@@ -141,7 +142,7 @@ def _walk(
         index = words.sentence.index
         here = [phrase for phrase in phrases if phrase.sentence == index]
         for phrase in here:
-            if phrase.form == "name" and _counts(phrase, words, asked):
+            if phrase.form == "name":
                 scene.cast.see(phrase, (names[phrase.place],), words.relation(phrase.head))
         for phrase in here:
             if phrase.form == "name":
@@ -156,12 +157,14 @@ def _walk(
     return late
 
 
-def _counts(phrase: Phrase, words: Words, asked: Mapping[int, frozenset[int]]) -> bool:
-    """Countries, capitals and places count as actors only where they act."""
-    if phrase.what not in _PLACES:
+def _counts(phrase: Phrase, scene: Scene, asked: Mapping[int, frozenset[int]]) -> bool:
+    """Countries, capitals and places count as actors only where they act; else they are noted."""
+    if phrase.form != "name" or phrase.what not in _PLACES:
         return True
-    if acts(words, phrase):
+    if acts(scene.words[phrase.sentence], phrase):
         return phrase.what != "place" or phrase.head in asked.get(phrase.sentence, frozenset())
+    if phrase.what == "country" and phrase.country is not None:
+        scene.cast.grounds.append((*phrase.place, phrase.country))
     return False
 
 
@@ -234,7 +237,12 @@ def _quoted(late: list[Phrase], quotations: tuple[Quotation, ...], scene: Scene)
 
 def _index(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
     """Freeze the cast: those seen, in order of their first mention."""
-    seen = {number for entry in scene.cast.log for number in entry.figures}
+    seen = {
+        number
+        for entry in scene.cast.log
+        for number in entry.figures
+        if not scene.cast.figures[number].generic or _is_asked(number, scene, asked)
+    }
     kept = sorted(seen, key=lambda number: (_first(scene.cast, number), number))
     ids: dict[int, str] = {}
     for number in kept:
@@ -242,10 +250,19 @@ def _index(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
         ids[number] = actor_id(figure.name, figure.generic, figure.first, ids.values())
     actors = tuple(_record(scene.cast.figures[n], ids[n], scene) for n in kept)
     heads = {
-        place: tuple(ids[number] for number in figures)
+        place: tuple(ids[number] for number in figures if number in ids)
         for place, figures in scene.cast.at.items()
     }
     return ActorIndex(actors, heads, _joined(scene))
+
+
+def _is_asked(number: int, scene: Scene, asked: Mapping[int, frozenset[int]]) -> bool:
+    """True for a figure some finder asks about: unnamed figures are kept only then."""
+    return any(
+        number in scene.cast.at.get((sentence, head), ())
+        for sentence, heads in asked.items()
+        for head in heads
+    )
 
 
 def _first(cast: Cast, number: int) -> int:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from dragoman.records import Office
 from dragoman.reference.countries import countries
 from dragoman.reference.names import gender_of
+from dragoman.reference.offices import Holding, offices
 
 
 def _nothing(*_: object) -> None:
@@ -66,6 +68,72 @@ class Knowledge:
     internet: Callable[[str], str | None] = _nothing
 
 
+_CLASSES = {
+    "president": "head-of-state",
+    "monarch": "head-of-state",
+    "supreme-leader": "head-of-state",
+    "prime-minister": "head-of-government",
+    "defence-minister": "defence-minister",
+    "foreign-minister": "foreign-minister",
+    "interior-minister": "minister",
+    "finance-minister": "minister",
+    "justice-minister": "minister",
+    "high-representative": "foreign-minister",
+    "vice-president": "deputy",
+    "deputy-prime-minister": "deputy-head-of-government",
+    "security-adviser": "adviser",
+    "army-chief": "officer",
+    "chief-of-staff": "chief",
+    "intelligence-chief": "director",
+}
+
+
+def _day(text: str) -> date | None:
+    """An ISO date or date-time as a day."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _as_holder(holding: Holding, on: date) -> Holder:
+    """A line of the table of offices in the resolver's terms."""
+    office = Office(
+        holding.title, holding.body, holding.country, holding.since, holding.until, "known"
+    )
+    group = _CLASSES.get(holding.kind, holding.kind)
+    return Holder(holding.person, office, group, holding.gender, not holding.over(on))
+
+
+def _holder(group: str, country: str, day: str) -> Holder | None:
+    """The one person in an office of a class on a day; None for two of equal standing."""
+    on = _day(day)
+    if on is None:
+        return None
+    found = offices().holder(group, country, on)
+    if len(found) > 1 and found[0].on(on) == found[1].on(on):
+        return None
+    return _as_holder(found[0], on) if found else None
+
+
+def _held_by(name: str, day: str, country: str | None) -> Holder | None:
+    """The office one person of that name holds, or last held; None where two persons fit."""
+    on = _day(day)
+    if on is None:
+        return None
+    table = offices()
+    held = table.held(name, on, country)
+    if len({holding.person_id for holding in held}) > 1 and len(name.split()) == 1:
+        held = tuple(holding for holding in held if holding.leads)
+        if len({holding.person_id for holding in held}) > 1:
+            return None
+    if held:
+        return _as_holder(held[0], on)
+    past = table.former(name, on, country) if len(name.split()) > 1 else ()
+    people = {holding.person_id for holding in past}
+    return _as_holder(past[0], on) if len(people) == 1 else None
+
+
 @lru_cache(maxsize=1)
 def standard() -> Knowledge:
     """The look-ups over the package's own tables."""
@@ -97,4 +165,6 @@ def standard() -> Knowledge:
         country_name=table.name,
         body=body,
         gender=gender_of,
+        holder=_holder,
+        held_by=_held_by,
     )

@@ -85,15 +85,9 @@ def find_phrases(
                 described.append(pronoun)
             continue
         found = _of_noun(words, index, index in wanted, vocabulary, knowledge)
-        if found is not None and not (set(found.tokens) & _heads(named)):
+        if found is not None:
             described.append(found)
     return tuple(sorted(named + described, key=lambda phrase: phrase.place))
-
-
-def _heads(named: list[Phrase]) -> set[int]:
-    """The head tokens of the name phrases without titles: a description never swallows these."""
-    return {phrase.head for phrase in named if phrase.what == "person" and phrase.title is None and
-            False}
 
 
 def _with_untagged(
@@ -433,7 +427,7 @@ def _of_noun(
         return None
     if index in words.cover and words.cover[index].label in ("EVENT", "LAW", "WORK", "GPE", "LOC"):
         return None
-    lemma = plain(token.lemma)
+    lemma = plain(token.text) if plain(token.text) in ("media", "police") else plain(token.lemma)
     title = of_description(words, index, vocabulary, knowledge)
     what, kind = ("office", "person") if title is not None else _group(lemma, words, index, vocabulary)
     if what is None:
@@ -442,10 +436,10 @@ def _of_noun(
         what, kind = "thing", None
     around = title or of_group(words, index, vocabulary, knowledge)
     first, last = around.tokens[0], around.tokens[-1] + 1
-    if first > 0 and words.tokens[first - 1].deprel in ("det", "nummod", "det:predet", "amod"):
-        while first > 0 and words.tokens[first - 1].head == index:
-            if words.tokens[first - 1].deprel not in ("det", "nummod", "det:predet", "amod"):
-                break
+    if first > 0:
+        while first > 0 and words.tokens[first - 1].deprel in _BEFORE_NOUN and (
+            first <= words.tokens[first - 1].head <= index
+        ):
             first -= 1
     return Phrase(
         sentence=words.sentence.index,
@@ -464,6 +458,7 @@ def _of_noun(
     )
 
 
+_BEFORE_NOUN = ("det", "nummod", "det:predet", "amod")
 _DEFINITE = frozenset("the both this that these those his her its their our my".split())
 
 
@@ -496,6 +491,8 @@ def _group(
         return "group", "armed-group"
     if lemma in vocabulary.media_groups or lemma == "agency" and "news" in before:
         return "group", "media"
+    if lemma == "force" and "political" in before:
+        return "group", "organisation"
     pair = f"{plain(words.tokens[index - 1].lemma)} {lemma}" if index else lemma
     for candidate in (pair, lemma):
         if candidate in vocabulary.government:

@@ -32,9 +32,9 @@ def refer(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
 
 def _person(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """He or she."""
-    ahead = _cataphor(phrase, scene)
-    if ahead:
-        return ahead
+    nearby = _cataphor(phrase, scene) or _conjoined(phrase, scene)
+    if nearby:
+        return nearby
     barred = _barred(phrase, scene)
     for weight, number in scene.cast.salience(*phrase.place):
         figure = scene.cast.figures[number]
@@ -65,6 +65,20 @@ def _cataphor(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
                 people = [n for n in numbers if _agrees(scene.cast.figures[n], phrase.gender)]
                 if len(people) == 1 and len(numbers) == 1:
                     return (people[0],)
+    return ()
+
+
+def _conjoined(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
+    """ "Assad and his family": the possessive means the person it is joined to."""
+    words = scene.words[phrase.sentence]
+    owned = words.tokens[phrase.head].head
+    if not words.tokens[phrase.head].deprel.endswith("poss") or owned < 0:
+        return ()
+    if words.tokens[owned].deprel != "conj":
+        return ()
+    numbers = scene.cast.at.get((phrase.sentence, words.tokens[owned].head), ())
+    if len(numbers) == 1 and _agrees(scene.cast.figures[numbers[0]], phrase.gender):
+        return numbers
     return ()
 
 

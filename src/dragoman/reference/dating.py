@@ -1,0 +1,125 @@
+"""When events took place and statements were made: from their own words, never from silence.
+
+A leaning expression ("a day later") is counted from the nearest dated event told before it, and the
+date names that event as its anchor. A length ("after an 11-day offensive") is laid against the
+event it leads up to. Only where an official release tells of a contact without any date is the day
+of the release taken, and the date says so in its ``anchor`` and ``reason``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.records import Date, EventFinding, StatementFinding, TimeExpression
+from dragoman.reference.times import lean, leans
+
+RELEASE_DAY = "no date in the words; an official release tells of its own day"
+_UP_TO = frozenset({"after", "following"})
+_SINCE = frozenset({"before"})
+_DAYS = re.compile(r"P(\d+)([DWMY])$")
+_LENGTH = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
+
+def event_dates(findings: Sequence[EventFinding]) -> dict[int, Date]:
+    """The date of every event finding whose words tell one, by its number.
+
+    A date that leans on another event has ``#`` and that finding's number as its anchor.
+    """
+    dates: dict[int, Date] = {}
+    order = sorted(range(len(findings)), key=lambda n: findings[n].evidence[0].start)
+    for number in order:
+        time = findings[number].time
+        if time is None or time.type == "DURATION":
+            continue
+        if leans(time):
+            dates[number] = _leaning(time, findings[number].evidence[0].start, findings, dates)
+        elif time.date is not None:
+            dates[number] = time.date
+    for number in order:
+        length = _length(findings[number], dates)
+        if length is not None:
+            dates[number] = length
+    return dates
+
+
+def statement_dates(
+    findings: Sequence[StatementFinding],
+    events: Sequence[EventFinding],
+    dates: Mapping[int, Date],
+) -> dict[int, Date]:
+    """The date each statement was made, where its words tell one, by its number."""
+    made: dict[int, Date] = {}
+    for number, finding in enumerate(findings):
+        if finding.made is None:
+            continue
+        if leans(finding.made):
+            made[number] = _leaning(finding.made, finding.made.start, events, dates)
+        elif finding.made.date is not None:
+            made[number] = finding.made.date
+    return made
+
+
+def _leaning(
+    time: TimeExpression,
+    place: int,
+    events: Sequence[EventFinding],
+    dates: Mapping[int, Date],
+) -> Date:
+    """Count a leaning expression from the nearest dated event told before ``place``."""
+    before = [
+        number
+        for number, known in dates.items()
+        if known.start is not None
+        and events[number].evidence[0].start < place
+        and (events[number].time is None or events[number].time is not time)
+    ]
+    if before:
+        nearest = max(before, key=lambda n: (events[n].evidence[0].start, n))
+        return lean(time, dates[nearest], f"#{nearest}")
+    assert time.date is not None
+    return time.date
+
+
+def _length(finding: EventFinding, dates: Mapping[int, Date]) -> Date | None:
+    """ "took the city after an 11-day offensive": the eleven days that end with the taking."""
+    time = finding.time
+    if time is None or time.type != "DURATION" or finding.host is None:
+        return None
+    host = dates.get(finding.host)
+    match = _DAYS.match(time.value or "")
+    if host is None or host.start is None or host.end is None or match is None:
+        return None
+    span = timedelta(days=int(match[1]) * _LENGTH[match[2]])
+    try:
+        if finding.link in _UP_TO:
+            end = date.fromisoformat(host.start)
+            return Date((end - span).isoformat(), end.isoformat(), host.precision, time.text,
+                        f"#{finding.host}")  # fmt: skip
+        if finding.link in _SINCE:
+            start = date.fromisoformat(host.end)
+            return Date(start.isoformat(), (start + span).isoformat(), host.precision, time.text,
+                        f"#{finding.host}")  # fmt: skip
+    except OverflowError:
+        return None
+    return None
+
+
+def release_day(published: str | None) -> Date | None:
+    """The day of an official release as the day of the contact it tells of, with the reason."""
+    if not published:
+        return None
+    day = published[:10]
+    return Date(day, day, "day", "", "publication", RELEASE_DAY)
+
+
+def with_ids(dates: Mapping[int, Date], ids: Mapping[int, str]) -> dict[int, Date]:
+    """Dates whose anchor is a finding's number ("#3") with the id of its event instead."""
+    made: dict[int, Date] = {}
+    for number, known in dates.items():
+        if known.anchor is not None and known.anchor.startswith("#"):
+            known = replace(known, anchor=ids.get(int(known.anchor[1:]), "absolute"))
+        made[number] = known
+    return made

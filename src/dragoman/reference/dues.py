@@ -1,0 +1,171 @@
+"""Positions and commitments resolved: who stands where, who owes what to whom, and how it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon import Lexicon
+from dragoman.records import (
+    Annotated,
+    Commitment,
+    CommitmentFinding,
+    Date,
+    Findings,
+    Mention,
+    Position,
+    PositionFinding,
+    Statement,
+    Step,
+    Topic,
+)
+from dragoman.reference.actors import ActorIndex
+from dragoman.reference.identifiers import record_id
+
+
+def position_records(
+    findings: Sequence[PositionFinding],
+    statements: Sequence[Statement],
+    actors: ActorIndex,
+    document: str,
+) -> tuple[Position, ...]:
+    """The positions whose holder is known, once each."""
+    made: dict[tuple[tuple[str, ...], str, str], Position] = {}
+    for finding in findings:
+        holder = _all(finding.holder, actors)
+        if not holder:
+            continue
+        statement = statements[finding.statement] if finding.statement is not None else None
+        key = (holder, finding.stance, finding.phrase.text.casefold())
+        if key in made:
+            continue
+        made[key] = Position(
+            id=record_id("p", document, (finding.phrase,), finding.stance, *holder),
+            holder=holder,
+            stance=finding.stance,
+            topic=Topic(finding.phrase, finding.topic),
+            about=tuple(one for one in _all(finding.about, actors) if one not in holder),
+            statement=statement.id if statement is not None else None,
+            when=statement.made if statement is not None else None,
+        )
+    return tuple(made.values())
+
+
+def _all(mentions: Sequence[Mention], actors: ActorIndex) -> tuple[str, ...]:
+    """The actors of several noun phrases, each once."""
+    return tuple(dict.fromkeys(one for mention in mentions for one in actors.at(mention)))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What commitments hang on: ids and dates of events by finding, statement ids by finding."""
+
+    events: Mapping[int, str]
+    dates: Mapping[int, Date]
+    statements: Sequence[str]
+
+
+def commitment_records(
+    annotated: Annotated,
+    findings: Findings,
+    lexicon: Lexicon,
+    actors: ActorIndex,
+    links: Links,
+) -> tuple[Commitment, ...]:
+    """Commitments in the order of the report; steps move the standing one they fit."""
+    standing: list[Commitment] = []
+    for finding in findings.commitments:
+        given = _all(finding.sources, actors)
+        taken = tuple(one for one in _all(finding.targets, actors) if one not in given)
+        step = Step(finding.status, finding.evidence, _when(finding, links), _event(finding, links))
+        if _is_step(finding, findings, lexicon):
+            _move(standing, finding, (given, taken), step)
+            continue
+        if not given:
+            continue
+        again = _again(standing, finding.kind, given, taken)
+        if again is not None:
+            old = standing[again]
+            standing[again] = replace(
+                old, history=(*old.history, step), taker=tuple(dict.fromkeys((*old.taker, *taken)))
+            )
+            continue
+        standing.append(_open(annotated, finding, (given, taken), step, links))
+    return tuple(standing)
+
+
+def _open(
+    annotated: Annotated,
+    finding: CommitmentFinding,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+    step: Step,
+    links: Links,
+) -> Commitment:
+    """A new commitment."""
+    return Commitment(
+        id=record_id("k", annotated.document.id, (finding.what,), finding.kind, *sides[0]),
+        kind=finding.kind,
+        giver=sides[0],
+        taker=sides[1],
+        what=finding.what,
+        due=finding.due.date if finding.due is not None else None,
+        status=finding.status,
+        history=(step,),
+        according_to=tuple(dict.fromkeys(links.statements[i] for i in finding.statements)),
+        event=step.event,
+    )
+
+
+def _when(finding: CommitmentFinding, links: Links) -> Date | None:
+    """When it was made or moved."""
+    return links.dates.get(finding.event) if finding.event is not None else None
+
+
+def _event(finding: CommitmentFinding, links: Links) -> str | None:
+    """The id of the event that made or moved it."""
+    return links.events.get(finding.event) if finding.event is not None else None
+
+
+def _is_step(finding: CommitmentFinding, findings: Findings, lexicon: Lexicon) -> bool:
+    """True for "accepted", "declined", "kept": no commitment of its own."""
+    if finding.event is None:
+        return False
+    rule = lexicon.acts[findings.events[finding.event].act].commitment
+    return rule is not None and rule.kind is None
+
+
+def _move(
+    standing: list[Commitment],
+    finding: CommitmentFinding,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+    step: Step,
+) -> None:
+    """Move the latest standing commitment that a step fits; a step that fits none is left out."""
+    movers, others = (set(side) for side in sides)
+    kinds = set(finding.kind.split("/"))
+    for index in range(len(standing) - 1, -1, -1):
+        one = standing[index]
+        if one.kind not in kinds:
+            continue
+        by_taker = step.status in ("accepted", "declined")
+        expected = set(one.taker) if by_taker else set(one.giver) | set(one.taker)
+        if movers and expected and not movers & expected:
+            continue
+        if by_taker and movers and movers <= set(one.giver):
+            continue
+        if others and not others & (set(one.giver) | set(one.taker)):
+            continue
+        standing[index] = replace(one, status=step.status, history=(*one.history, step))
+        return
+
+
+def _again(
+    standing: Sequence[Commitment], kind: str, given: tuple[str, ...], taken: tuple[str, ...]
+) -> int | None:
+    """The same commitment told before: kind, giver and (where told) taker agree."""
+    if kind != "invitation":
+        return None
+    for index, one in enumerate(standing):
+        if one.kind == kind and one.giver == given and (not taken or set(taken) & set(one.taker)):
+            return index
+    return None

@@ -1,0 +1,159 @@
+"""Findings to records: the last stage of a reading.
+
+:func:`resolve` lays what ``meaning`` found on what the words refer to: actors, days, places. It is
+pure: the same input gives the same reading, ids included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dragoman.lexicon import Lexicon
+from dragoman.records import (
+    Actor,
+    Annotated,
+    Date,
+    Event,
+    Findings,
+    Mention,
+    Reading,
+    Span,
+    Statement,
+)
+from dragoman.reference.actors import ActorIndex, Quotation, resolve_actors
+from dragoman.reference.actors.knowledge import Knowledge, standard
+from dragoman.reference.actors.scenes import home_of
+from dragoman.reference.actors.vocabulary import vocabulary
+from dragoman.reference.contacts import Publisher, contact_records
+from dragoman.reference.dating import event_dates, release_day, statement_dates, with_ids
+from dragoman.reference.dues import Links, commitment_records, position_records
+from dragoman.reference.happenings import Happening, event_records, merge, tell
+from dragoman.reference.scenery import event_places
+from dragoman.reference.voices import resolve_statements
+
+
+def resolve(
+    annotated: Annotated,
+    findings: Findings,
+    lexicon: Lexicon,
+    knowledge: Knowledge | None = None,
+    provenance: Mapping[str, str] | None = None,
+) -> Reading:
+    """The reading of one document.
+
+    ``annotated`` with its times filled in. ``knowledge``: look-ups for countries and offices, by
+    default the package's own tables. ``provenance`` is handed through.
+    """
+    known = knowledge or standard()
+    document = annotated.document
+    home = home_of(document, known, vocabulary())
+    publisher = Publisher(document.publisher, home.country, home.official)
+    actors = resolve_actors(annotated, asked_for(findings), quotations(findings), None, known)
+
+    dates = event_dates(findings.events)
+    told = tell(findings.events, actors, dates, event_places(findings.events, annotated))
+    happenings = merge(told, lexicon)
+    made = statement_dates(findings.statements, findings.events, dates)
+    statements = resolve_statements(annotated, findings.statements, actors, made)
+    numbers = [statement.id for statement in statements]
+    events = event_records(happenings, annotated, lexicon, numbers)
+
+    ids = _event_ids(happenings, events)
+    dates, made = with_ids(dates, ids), with_ids(made, ids)
+    events = _dated(events, ids, publisher, happenings, document.published)
+    statements = tuple(
+        replace(statement, made=made.get(number)) for number, statement in enumerate(statements)
+    )
+    contacts = contact_records(happenings, events, statements, actors, (annotated, publisher))
+    return Reading(
+        document=document,
+        sentences=tuple(Span(s.start, s.end, s.text) for s in annotated.sentences),
+        names=annotated.names,
+        times=annotated.times,
+        actors=_kept(actors),
+        statements=_once(statements),
+        events=events,
+        contacts=contacts,
+        positions=position_records(findings.positions, statements, actors, document.id),
+        commitments=commitment_records(
+            annotated, findings, lexicon, actors, Links(ids, dates, numbers)
+        ),
+        provenance=dict(provenance or {}),
+        annotated=annotated,
+    )
+
+
+def asked_for(findings: Findings) -> tuple[Mention, ...]:
+    """Every noun phrase in a role that some actor may fill."""
+    return tuple(dict.fromkeys(_mentions(findings)))
+
+
+def _mentions(findings: Findings) -> Iterable[Mention]:
+    """The role fillers of all findings."""
+    for statement in findings.statements:
+        yield from statement.sources
+        yield from statement.addressees
+    for event in findings.events:
+        yield from event.actors
+        yield from event.recipients
+        if event.initiator is not None:
+            yield event.initiator
+    for position in findings.positions:
+        yield from position.holder
+        yield from position.about
+    for commitment in findings.commitments:
+        yield from commitment.sources
+        yield from commitment.targets
+
+
+def quotations(findings: Findings) -> tuple[Quotation, ...]:
+    """Quoted words with who says them."""
+    return tuple(
+        Quotation(quote, statement.sources)
+        for statement in findings.statements
+        for quote in statement.quotes
+        if statement.sources
+    )
+
+
+def _event_ids(happenings: Iterable[Happening], events: Iterable[Event]) -> dict[int, str]:
+    """Number of each event finding → id of the event it is told as."""
+    return {
+        told.number: event.id
+        for happening, event in zip(happenings, events, strict=True)
+        for told in happening.told
+    }
+
+
+def _dated(
+    events: tuple[Event, ...],
+    ids: Mapping[int, str],
+    publisher: Publisher,
+    happenings: tuple[Happening, ...],
+    published: str | None,
+) -> tuple[Event, ...]:
+    """Anchors as event ids; the day of an official release for its own undated contact."""
+    made: list[Event] = []
+    given = False
+    for happening, event in zip(happenings, events, strict=True):
+        if event.when is not None:
+            made.append(replace(event, when=with_ids({0: event.when}, ids)[0]))
+            continue
+        own = happening.channel is not None and publisher.official and not given
+        day: Date | None = None
+        if own and event.certainty == "happened" and not event.background:
+            day = release_day(published)
+            given = True
+        made.append(replace(event, when=day) if day is not None else event)
+    return tuple(made)
+
+
+def _kept(actors: ActorIndex) -> tuple[Actor, ...]:
+    """All actors of the document."""
+    return actors.actors
+
+
+def _once(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Statements without a second one of the same id."""
+    return tuple({statement.id: statement for statement in statements}.values())

@@ -1,0 +1,73 @@
+"""Where events took place: the noun phrase a finder hands over, to a place of the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.records import Annotated, EventFinding, Mention, Name, Place, Span
+from dragoman.reference.countries import countries
+from dragoman.reference.places import places
+
+_PLACE_LABELS = ("GPE", "LOC", "FAC")
+
+
+def event_places(findings: Sequence[EventFinding], annotated: Annotated) -> dict[int, Place]:
+    """The place of every event finding that names one, by its number."""
+    near = _countries_named(annotated)
+    found: dict[int, Place] = {}
+    for number, finding in enumerate(findings):
+        if finding.place is None:
+            continue
+        place = place_of(finding.place, annotated, near)
+        if place is not None:
+            found[number] = place
+    return found
+
+
+def place_of(mention: Mention, annotated: Annotated, near: tuple[str, ...]) -> Place | None:
+    """The place a noun phrase names; what the gazetteer does not have keeps its words only.
+
+    ``near``: countries of the document, likest first, to choose between places of one name.
+    """
+    name = _name_in(mention, annotated)
+    if name is None:
+        return None
+    return look_up(name.text, name.span, near)
+
+
+def look_up(text: str, span: Span, near: tuple[str, ...]) -> Place:
+    """A place by its name: countries first, then the gazetteer; unknown ones without a country."""
+    country = countries().by_name(text)
+    if country is not None and not country.others:
+        entry = countries().get(country.country)
+        if entry is not None:
+            return Place(country.name, country.country, entry.lat, entry.lon, span)
+    match = places().find(text, near)
+    if match is None:
+        return Place(" ".join(text.split()), None, None, None, span)
+    return Place(match.name, match.country, match.lat, match.lon, span)
+
+
+def _name_in(mention: Mention, annotated: Annotated) -> Name | None:
+    """The place name inside a noun phrase: the one its head belongs to, else the last one."""
+    inside = [
+        name
+        for name in annotated.names
+        if name.sentence == mention.sentence
+        and name.label in _PLACE_LABELS
+        and mention.span.covers(name.span)
+    ]
+    for name in inside:
+        if name.first <= mention.head < name.last:
+            return name
+    return inside[-1] if inside else None
+
+
+def _countries_named(annotated: Annotated) -> tuple[str, ...]:
+    """Countries named in the document, the oftenest first."""
+    counts: dict[str, int] = {}
+    for name in annotated.names:
+        match = countries().find(name.text)
+        if match is not None and match.country:
+            counts[match.country] = counts.get(match.country, 0) + 1
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))

@@ -169,13 +169,30 @@ def titles() -> Titles:
         titles=tuple(made),
         by_phrase=by_phrase,
         tense=_inverted("titles.toml", table["tense"]),
-        nouns=_grouped(table["nouns"]),
+        nouns={**_office_holders(made), **_grouped(table["nouns"])},
         collectives=_inverted("titles.toml", table["collectives"]),
         vehicles=frozenset(table["vehicles"]["words"]),
         institutions={
             name: (country, kind) for name, (country, kind) in table["institutions"].items()
         },
     )
+
+
+#: What the head noun of a title stands before, and last words that are no head.
+_AFTER_HEAD = frozenset({"of", "for", "to", "without", "in"})
+_NOT_HEADS = frozenset(
+    {"affaires", "d'affaires", "d’affaires", "justice", "number", "anchor", "whip"}
+)
+
+
+def _office_holders(made: list[Title]) -> dict[str, tuple[str, ...]]:
+    """The head noun of every title names a person: "minister" of "minister of foreign affairs"."""
+    heads: list[str] = []
+    for title in made:
+        for phrase in title.phrases if title.body != "address" else ():
+            ends = [i for i, word in enumerate(phrase) if word in _AFTER_HEAD]
+            heads.append(phrase[ends[0] - 1] if ends else phrase[-1])
+    return {head: ("person",) for head in heads if head not in _NOT_HEADS}
 
 
 # --------------------------------------------------------------------------- topics

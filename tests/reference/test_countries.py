@@ -63,7 +63,7 @@ def test_two_countries_of_one_people() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "code"),
-    [("Ankara", "TUR"), ("Washington", "USA"), ("Kiev", "UKR"), ("Kyiv", "UKR"), ("Damascus", "SYR")],
+    [("Ankara", "TUR"), ("Washington", "USA"), ("Kiev", "UKR"), ("Damascus", "SYR")],
 )
 def test_capitals(phrase: str, code: str) -> None:
     match = countries().find(phrase)

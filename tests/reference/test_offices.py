@@ -111,7 +111,8 @@ def test_table_is_sound() -> None:
     [
         ("interim President", "president"), ("Russian president", "president"),
         ("Amir", "monarch"), ("German chancellor", "prime-minister"),
-        ("Chancellor of the Exchequer", "finance-minister"), ("Foreign Secretary", "foreign-minister"),
+        ("Chancellor of the Exchequer", "finance-minister"),
+        ("Foreign Secretary", "foreign-minister"),
         ("Secretary of State", "foreign-minister"), ("Vice Premier", "deputy-prime-minister"),
         ("Secretary of State for Education", "minister"), ("Kremlin spokesperson", "spokesperson"),
         ("President of the European Commission", "commission-president"),

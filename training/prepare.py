@@ -133,27 +133,11 @@ def names(path: Path, separator: str, column: int) -> Iterator[list[Doc]]:
             tags.append(parts[column])
         elif words:
             sentences.append(
-                {"words": words, "before": _spaces(words), "tags": tags, "par": len(sentences)}
+                {"words": words, "before": features.spaces(words), "tags": tags, "par": len(sentences)}
             )
             words, tags = [], []
     if sentences:
         yield sentences
-
-
-def _spaces(words: list[str]) -> list[bool]:
-    """White space before each word of a text whose spaces are lost (quotation marks: open, close)."""
-    before = []
-    inside = False
-    glue = False
-    for word in words:
-        space = not glue and word not in (",", ".", ")", "'s", "n't", ";", ":", "%", "?", "!")
-        glue = word in ("(", "$")
-        if word == '"':
-            space = not inside
-            glue = not inside
-            inside = not inside
-        before.append(space)
-    return before
 
 
 def attribution(path: Path) -> Iterator[list[Doc]]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.grammar.reader import Grammar, load
+from dragoman.grammar.reader import Annotator, Grammar, load
 
-__all__ = ["Grammar", "load"]
+__all__ = ["Annotator", "Grammar", "load"]

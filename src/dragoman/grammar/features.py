@@ -13,6 +13,7 @@ QUOTES = 4
 CODES = SHAPES * STARTS * QUOTES
 _DOUBLE_OPEN = frozenset(("“", "«", "``", "„", "‘‘", "<<"))
 _DOUBLE_CLOSE = frozenset(("”", "»", "’’", ">>"))
+_GLUED = frozenset((",", ".", ")", "'s", "n't", ";", ":", "%", "?", "!"))
 _STRAIGHT = frozenset(('"', "''", "‘’", "’‘"))
 
 
@@ -62,3 +63,19 @@ def codes(words: Sequence[str], starts: Sequence[int], marks: Sequence[int]) -> 
         (shape(word) * STARTS + start) * QUOTES + mark
         for word, start, mark in zip(words, starts, marks, strict=True)
     ]
+
+
+def spaces(words: Sequence[str]) -> list[bool]:
+    """White space before each word of a text whose spaces are lost; quotation marks pair up."""
+    before = []
+    inside = False
+    glue = False
+    for word in words:
+        space = not glue and word not in _GLUED
+        glue = word in ("(", "$")
+        if word == '"':
+            space = not inside
+            glue = not inside
+            inside = not inside
+        before.append(space)
+    return before

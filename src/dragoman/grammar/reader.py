@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -14,11 +13,22 @@ from dragoman.grammar import attributions, decoding, lemmas
 from dragoman.grammar.names import NameTypes
 from dragoman.grammar.network import FOLDER, Array, Network
 from dragoman.grammar.tokens import RawToken
-from dragoman.grammar.windows import LONGEST, Layout, Unit, layout, network_input, units, windows
+from dragoman.grammar.windows import (
+    LONGEST,
+    Layout,
+    Unit,
+    given,
+    layout,
+    network_input,
+    units,
+    windows,
+)
 from dragoman.records import Annotated, Attribution, Document, Name, Sentence, Token
 from dragoman.settings import Settings
 
 Scores = dict[str, Array]
+_Plan = tuple[Document, Layout, list[list[Unit]]]
+_Work = tuple[list[_Plan], Iterator[Scores]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +55,29 @@ class Grammar:
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
         """Every document annotated, in the order given; ``times`` stay empty."""
+        pieces = self.network.pieces
+        return self.annotate_laid((d, layout(d.text, pieces, d.body)) for d in documents)
+
+    def annotate_tokens(self, sentences: Sequence[Sequence[str]]) -> Annotated:
+        """Sentences whose words are given: one of the result per one given, the words unchanged."""
+        text, plan = given(sentences, self.network.pieces)
+        return self.annotate_laid([(Document("words", text), plan)])[0]
+
+    def annotate_laid(self, plans: Iterable[tuple[Document, Layout]]) -> list[Annotated]:
+        """Documents that are cut into sentences and words already."""
         found: list[Annotated] = []
-        rest = iter(documents)
+        rest = iter(plans)
         ahead = self._start(rest)
         while ahead is not None:
-            now, ahead = ahead, None
-            ahead = self._start(rest)
+            now, ahead = ahead, self._start(rest)
             found += self._finish(*now)
         return found
 
-    def _start(self, rest: Iterator[Document]) -> tuple[list[Any], Iterator[Scores]] | None:
-        """Lay out some documents and set the network to work on them."""
+    def _start(self, rest: Iterator[tuple[Document, Layout]]) -> _Work | None:
+        """Cut some documents into windows and set the network to work on them."""
         plans = []
         pieces = 0
-        for document in rest:
-            plan = layout(document.text, self.network.pieces, document.body)
+        for document, plan in rest:
             most = min(self.settings.window, LONGEST) - 2
             parts = windows(units(plan, LONGEST), most + 2)
             plans.append((document, plan, parts))
@@ -71,7 +89,7 @@ class Grammar:
         inputs = [network_input(plan, part) for _, plan, parts in plans for part in parts]
         return plans, self.network.start(inputs)
 
-    def _finish(self, plans: list[Any], scores: Iterator[Scores]) -> list[Annotated]:
+    def _finish(self, plans: list[_Plan], scores: Iterator[Scores]) -> list[Annotated]:
         """Decode the scores of the documents laid out by ``_start``."""
         results = [list(islice(scores, len(parts))) for _, _, parts in plans]
         flat = [one for some in results for one in some]
@@ -199,6 +217,21 @@ def _names(
         stop = owners[last - 1][1] + 1
         found.append(Name(start, end, text[start:end], label, sentence, begin, stop))
     return found
+
+
+class Annotator:
+    """One document, or given words, at a time: what the scorers ask for."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._grammar = Grammar(settings)
+
+    def annotate(self, document: Document) -> Annotated:
+        """The document annotated."""
+        return self._grammar.annotate([document])[0]
+
+    def annotate_tokens(self, sentences: Sequence[Sequence[str]]) -> Annotated:
+        """The same for given words, one sentence of the result per sentence given."""
+        return self._grammar.annotate_tokens(sentences)
 
 
 def load(settings: Settings | None = None) -> Grammar:

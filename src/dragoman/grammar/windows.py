@@ -57,6 +57,26 @@ def layout(text: str, pieces: Pieces, body: int = 0) -> Layout:
     return found
 
 
+def given(sentences: Sequence[Sequence[str]], pieces: Pieces) -> tuple[str, Layout]:
+    """A text and layout for words that are cut already; every sentence a paragraph of its own."""
+    found = Layout([], [], [], [])
+    lines: list[str] = []
+    start = 0
+    for number, words in enumerate(sentences):
+        before = features.spaces(words)
+        marks = features.quotes(words, before, [*before[1:], True])
+        found.codes.append(features.codes(words, [2] + [0] * (len(words) - 1), marks))
+        found.pieces.append([pieces(word) for word in words])
+        found.paragraphs.append(number)
+        row = []
+        for word in words:
+            row.append(tokens.RawToken(start, start + len(word), word))
+            start += len(word) + 1
+        found.words.append(row)
+        lines.append(" ".join(words))
+    return "\n".join(lines), found
+
+
 def units(plan: Layout, most: int) -> list[Unit]:
     """The sentences as units; one of more than ``most`` pieces becomes several."""
     found = []

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from dragoman.errors import InputError
 
 # (first bytes, what it is, what to do). Longer marks of Unicode come before shorter ones.
@@ -100,6 +98,8 @@ def _likeliest(data: bytes, name: str) -> str:
     mostly_latin = sum(byte > 127 for byte in data) < _WIDE_SHARE * len(data)
     if readings and mostly_latin and _implausibility(readings[0]) <= 0.1:
         return readings[0]
+    from charset_normalizer import from_bytes  # seldom needed, and slow to import
+
     best = from_bytes(data).best()
     if best is None:
         raise InputError(name, "is in an encoding that cannot be told", _REMEDY)

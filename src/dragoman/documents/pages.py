@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import trafilatura
 from lxml import etree, html
 
 from dragoman.errors import DateError, InputError
@@ -52,6 +51,8 @@ def read_page(page: str, given: Given, settings: Settings, name: str = "page") -
 
 def _extract(page: str, url: str | None) -> tuple[str, Given]:
     """Text and metadata; the plain text of the body where no article is recognised."""
+    import trafilatura  # takes longer to import than a report to read: only where there is a page
+
     try:
         article = trafilatura.bare_extraction(
             page,

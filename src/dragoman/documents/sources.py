@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO
@@ -134,6 +131,10 @@ def _page_at(url: str, given: Given, settings: Settings) -> Document:
 
 def _fetch(url: str, limit: int) -> tuple[bytes, str | None, bool]:
     """Bytes, stated encoding, and whether the server calls it a page; else an InputError."""
+    import http.client  # slow to import, and only needed for addresses
+    import urllib.error
+    import urllib.request
+
     try:
         if not urlsplit(url).hostname:
             raise InputError(url, "is no address", _OFFLINE)

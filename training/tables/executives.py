@@ -20,16 +20,16 @@ MONTHS = "January February March April May June July August September October No
 _MONTH = {name[:3]: number + 1 for number, name in enumerate(MONTHS.split())}
 _SINCE = re.compile(r"since\s+(?:(\d{1,2})\s+)?(?:([A-Z][a-z]{2})[a-z]*\s+)?(\d{4})")
 _TITLE = set(
-    "President Vice Prime Minister Premier Chancellor King Queen Emperor Sultan Amir Emir Pope "
-    "Grand Duke Duchess Prince Princess Crown Heir Apparent Chairman Chair Chairperson Leader "
-    "Supreme Deputy First Second Third Fourth Acting Interim Transition Transitional Caretaker Federal "
-    "State Affairs Commission Council Sovereign Presidential Leadership Military Taoiseach "
-    "Governor General Governor-General Co-Vice Co-prince Premiers Ministers Presidents People's "
-    "Assembly Overall Taliban Executive Chief Secretary Bailiff Administrator Government Republic Foreign Defense "
-    "Minister-Designate Designate Captain Captains Regent Captain-Regent Presidency Member Head "
-    "Permanent transitional interim acting Resident Confederation Union Defense Defence Interior "
-    "Economy Finance Islamic Emirate National Salvation Unity Commander-in-Chief Armed Forces "
-    "Sudanese Swiss".split()
+    "President Vice Prime Minister Premier Chancellor King Queen Emperor Sultan Amir Emir "
+    "Pope Grand Duke Duchess Prince Princess Crown Heir Apparent Chairman Chair Chairperson "
+    "Leader Supreme Deputy First Second Third Fourth Acting Interim Transition Transitional "
+    "Caretaker Federal State Affairs Commission Council Sovereign Presidential Leadership "
+    "Military Taoiseach Governor General Governor-General Co-Vice Co-prince Premiers "
+    "Ministers Presidents People's Assembly Overall Taliban Executive Chief Secretary Bailiff "
+    "Administrator Government Republic Foreign Defense Minister-Designate Designate Captain "
+    "Captains Regent Captain-Regent Presidency Member Head Permanent transitional interim "
+    "acting Resident Confederation Union Defense Defence Interior Economy Finance Islamic "
+    "Emirate National Salvation Unity Commander-in-Chief Armed Forces Sudanese Swiss".split()
 )
 _LINK = {"of", "the", "and", "for", "&", "-", "or"}
 _RANKS = re.compile(

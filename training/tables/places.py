@@ -36,6 +36,24 @@ def latin(name: str) -> bool:
     )
 
 
+def provinces(towns: set[tuple[str, str]], alpha3: dict[str, str]) -> list[list[str]]:
+    """First-level divisions elsewhere, their country known, coordinates not.
+
+    Those named for a town are left out: the town stands for them.
+    """
+    out = []
+    for territory in get_territories():
+        match = re.fullmatch(r"([a-z]{2})-[a-z0-9]{2,3}", territory.code)
+        if not match or match[1] in ("us", "gb", "ae", "ba") or territory.is_historical:
+            continue
+        country = alpha3.get(match[1].upper())
+        bare = re.sub(r"\s+(Oblast|Krai|Republic|Region)$", "", territory.name)
+        if country and (fold(bare), country) not in towns:
+            for name in sorted({territory.name, bare}):
+                out.append([fold(name), territory.name, country, "", "", "300", "region", "1"])
+    return out
+
+
 def states(cities: list[dict]) -> list[list[str]]:
     """US states, at the middle of their inhabitants."""
     out = []
@@ -76,7 +94,8 @@ def main(tables: str) -> None:
         others = {fold(name) for name in city["alternatenames"] if latin(name)} - {first, ""}
         for key in sorted(others):
             lines.setdefault((key, *rest), [key, city["name"], *rest, "0"])
-    rows = [*lines.values(), *states(cities)]
+    towns = {(row[0], row[2]) for row in lines.values()}
+    rows = [*lines.values(), *states(cities), *provinces(towns, alpha3)]
     body = "\n".join(sorted("\t".join(row) for row in rows if row[0]))
     Path(tables, "places.tsv").write_text(body + "\n", "utf-8")
 

@@ -39,7 +39,7 @@ class Holding:
     ``since`` and ``until`` are ISO days, months ("2007-10") or years ("1998"), None where unknown;
     ``exact`` is False where ``until`` is only the latest it can have been. ``as_of`` is the last
     day the source vouches for. ``kind`` is one of :func:`title_kind`; ``role`` is state,
-    government, both or empty; ``leads`` marks the office that rules. ``gender``: male, female, None.
+    government, both or empty; ``leads`` marks the office that rules.
     """
 
     person: str

@@ -50,7 +50,8 @@ class PlaceMatch:
     """A place.
 
     ``country`` is alpha-3, None for seas, continents and lands of several or disputed states.
-    ``kind``: city, country, region, island, sea, continent, facility, region-of-countries.
+    ``kind``: city, country, region, island, sea, continent, facility,
+    region-of-countries, former-country.
     ``lat``, ``lon`` in degrees, of the middle (of a country: its capital); None where unknown.
     ``reason`` warns: other places of that name, or coordinates that stand in for the place's own.
     """
@@ -69,8 +70,8 @@ class _Town:
 
     name: str
     country: str
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     thousands: int
     kind: str
     first_name: bool
@@ -138,7 +139,7 @@ class Places:
             for town in ranked[1:]
             if self._weight(key, town, near) >= bar and town.country != best.country
         ]
-        reason = None
+        reason = None if best.lat is not None else "our table has no coordinates of it"
         if rivals:
             where = ", ".join(dict.fromkeys(f"{town.name} ({town.country})" for town in rivals[:3]))
             reason = f"also a place of that name: {where}"
@@ -209,7 +210,13 @@ class Places:
 def _town(line: str) -> _Town:
     """One line taken apart."""
     _, name, country, lat, lon, thousands, kind, first = line.split("\t")
-    return _Town(_plain(name), country, float(lat), float(lon), int(thousands), kind, first == "1")
+    return _Town(
+        _plain(name), country, _degrees(lat), _degrees(lon), int(thousands), kind, first == "1"
+    )
+
+
+def _degrees(cell: str) -> float | None:
+    return float(cell) if cell else None
 
 
 def _plain(name: str) -> str:

@@ -221,6 +221,34 @@ def test_words_that_only_look_like_times(text: str) -> None:
     assert find(text, PUBLISHED) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It grew from March to June 2023.", ["2023-03", "2023-06"]),
+        ("It grew from November to March 2023.", ["2022-11", "2023-03"]),
+        ("It grew from January to November last year.", ["2024-01", "2024-11"]),
+        ("They met on May 3 and June 2, 2023.", ["2023-05-03", "2023-06-02"]),
+        ("They met on 3 May and 2 June 2023.", ["2023-05-03", "2023-06-02"]),
+        ("They met on 3 May last year.", ["2024-05-03"]),
+    ],
+)
+def test_a_year_told_once_counts_for_both(text: str, values: list[str]) -> None:
+    assert [found.value for found in find(text, PUBLISHED)] == values
+
+
+def test_easter_is_open_where_the_churches_differ() -> None:
+    assert only("They prayed on Easter Sunday.").value == "2025-04-20"
+    found = only("They prayed on Easter Sunday.", "2024-06-01")
+    assert found.value is None
+    assert found.date is not None
+    assert found.date.reason == "2024-03-31 in Western churches, 2024-05-05 in Eastern ones"
+
+
+def test_the_month_of_a_year_told_before_leans() -> None:
+    first, second = resolve_leaning(find("In 2011 they met. In March of that year war came.", None))
+    assert (first.value, second.value) == ("2011", "2011-03")
+
+
 def test_the_tense_may_be_given() -> None:
     text = "Nothing about Friday."
     for ahead, day in ((True, "2025-02-14"), (False, "2025-02-07"), (None, "2025-02-07")):

@@ -106,5 +106,17 @@ def test_holidays(year: int, name: str, day: str) -> None:
     assert holiday_in(year, name) == date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(
+    ("year", "day"), [(2022, "2022-04-24"), (2023, "2023-04-16"), (2024, "2024-05-05")]
+)
+def test_the_easter_of_the_eastern_churches(year: int, day: str) -> None:
+    assert i.eastern_easter(year) == date.fromisoformat(day)
+
+
+def test_both_easters_fall_on_sundays() -> None:
+    for year in range(1583, 3000):
+        assert i.easter(year).isoweekday() == i.eastern_easter(year).isoweekday() == 7
+
+
 def test_a_feast_of_another_calendar_has_no_day() -> None:
     assert holiday_in(2024, "ramadan") is None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from evaluation.time import score
 
 from dragoman.records import TimeExpression
-from evaluation.time import score
 
 TEXT = "They met on Friday morning and left in May for two weeks."
 

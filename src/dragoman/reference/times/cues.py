@@ -8,10 +8,10 @@ import re
 _AHEAD = (
     r"will|'ll|\u2019ll|won't|shall|would|going to|about to|is to|are to|due|scheduled|slated"
     r"|plans? (?:to|for)|planned (?:to|for)|planning|expects?|expected|expecting|anticipated"
-    r"|upcoming|forthcoming|payable|effective|deadline|expires?|takes? effect|begins?"
-    r"|starts?|opens?|(?-i:until|till)|awaits?|set for|tentatively|hopes?|intends?|(?-i:may)"
-    r"|might|should|must|ready|prepares?|preparing|is being held|looks? ahead|meets?|departs?|arrives?"
-    r"|convenes?|travels?"
+    r"|upcoming|forthcoming|payable|effective|deadline|expires?|takes? effect|begins?|starts?"
+    r"|opens?|(?-i:until|till)|awaits?|set for|tentatively|hopes?|intends?|(?-i:may)"
+    r"|might|should|must|ready|prepares?|preparing|is being held|looks? ahead|meets?|departs?"
+    r"|arrives?|convenes?|travels?"
     r"|(?:agreed|agrees|set|want\w*|likely|promis\w+|vow\w*|pledg\w+|offer\w*|urged?|invited?"
     r"|decided|called|continues?|required|needs?) to"
 )

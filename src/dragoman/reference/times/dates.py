@@ -22,6 +22,7 @@ from dragoman.reference.times.meaning import (
     group,
     unknown,
 )
+from dragoman.reference.times.years import TOO_LONG_AGO, borrowed_year, by_tense, named_year
 
 # Expressions that name a day on which something else in the text happened.
 LEANING = re.compile(r"\b(?:following|previous|preceding|same|that|ensuing)\b", re.IGNORECASE)
@@ -69,6 +70,8 @@ def month_day(match: Match, setting: Setting) -> Meaning | None:
         month, day = w.month(first) if first else month, w.ordinal(match["day1"]) or 0
     weekday = w.weekday(match["weekday"]) if match["weekday"] else None
     explicit = w.year(match["year"]) if match["year"] else None
+    if explicit is None and not group(match, "deictic"):
+        explicit = borrowed_year(match, setting, month)
     if explicit is None and setting.published is None:
         _check_day(month, day)
         return unknown(NO_YEAR, "day")
@@ -134,52 +137,27 @@ def _nearest_day(
     return by_tense(candidates, now, setting.ahead(match))
 
 
-# Told as past but nine months gone, the coming one, at most three ahead, is meant ("declared a
-# dividend payable Nov. 15"). From 240 to 300 days TimeBank and AQUAINT give the same figures.
-_TOO_LONG_AGO = 270
-# And told as to come, but just gone: "would return the child by Jan. 14", written on the 15th.
-_TOO_FAR_AHEAD = 330
-
-
-def by_tense(candidates: list[date], now: date, ahead: bool | None) -> date:
-    """The newest past day or the next one ahead, unless it is too far off; else the nearest."""
-    nearest = min(candidates, key=lambda day: abs((day - now).days))
-    past = [day for day in candidates if day <= now]
-    coming = [day for day in candidates if day >= now]
-    if ahead is False and past and (now - past[-1]).days <= _TOO_LONG_AGO:
-        return past[-1]
-    if ahead is True and coming and (coming[0] - now).days <= _TOO_FAR_AHEAD:
-        return coming[0]
-    return nearest
-
-
 def month(match: Match, setting: Setting) -> Meaning | None:
     """ "late January", "March 2011", "last October", "June last year"."""
     name, part = match["month"], match["part"] or ""
     number, now = w.month(name), setting.published
-    year = _two_digit(match["year"], setting) if match["year"] else None
+    year = named_year(match["year"], setting) if match["year"] else None
     if not name[0].isupper() or not _is_month(match, setting, year is not None):
         return None
+    if year is None and not match["relation"]:
+        year = borrowed_year(match, setting, number)
     if year is not None:
         return absolute(i.part(i.month(year, number), part))
     relation = re.sub(r"\s+", " ", (match["relation"] or "").lower())
+    deictic = group(match, "deictic") or group(match, "deictic2")
+    if LEANING.search(relation) or (deictic or "").lower() == "that":
+        return unknown(LEANS, "month")
     if now is None:
         return unknown(NO_YEAR, "part-of-month" if part else "month")
-    if LEANING.search(relation):
-        return unknown(LEANS, "month")
-    deictic = group(match, "deictic") or group(match, "deictic2")
     if deictic is not None:
         shift = {"last": -1, "next": 1}.get(deictic.lower(), 0)
         return counted(i.part(i.month(now.year + shift, number), part))
     return counted(i.part(_month_near(match, setting, number, relation), part))
-
-
-def _two_digit(words: str, setting: Setting) -> int | None:
-    if words[0] in "'\u2019":
-        short = int(words[1:])
-        pivot = setting.published.year if setting.published else 2049
-        return min((short + c for c in (1900, 2000)), key=lambda year: abs(year - pivot))
-    return w.year(words)
 
 
 _BEFORE_MONTH = re.compile(
@@ -190,21 +168,7 @@ _BEFORE_MONTH = re.compile(
 )
 # "In April Smith resigned": where a name may have begun, only these make a month.
 _BEFORE_NAMED_MONTH = re.compile(r"\b(?:in|since|until|during|throughout)\s+$", re.IGNORECASE)
-_WORDY = {
-    "may",
-    "march",
-    "mar",
-    "dec",
-    "jan",
-    "jun",
-    "sep",
-    "oct",
-    "nov",
-    "feb",
-    "apr",
-    "jul",
-    "aug",
-}
+_WORDY = {name for name in w.MONTHS if len(name) == 3} | {"march"}
 
 
 def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
@@ -215,15 +179,16 @@ def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
         return not (match["month"].lower() == "may" and match["relation"] == "that")
     before = setting.text[max(0, match.start() - 12) : match.start()]
     if match["month"].rstrip(".").lower() in _WORDY:
-        named = re.search(r"\bthe\s$", before, re.IGNORECASE) and not re.match(
-            r"\s(?:on|for|of|against|through|to)\b|\s[A-Z]", setting.text[match.end() :][:9]
-        )
-        return (named is not None and bool(named)) or _BEFORE_MONTH.search(before) is not None
+        if re.search(r"\bthe\s$", before, re.IGNORECASE) is not None:
+            return _AFTER_MARCH.match(setting.text, match.end()) is None
+        return _BEFORE_MONTH.search(before) is not None
     after = setting.text[match.end() : match.end() + 3]
     named = re.match(r"[^\S\n][A-Z][a-z]", after) is not None
     return not named or _BEFORE_NAMED_MONTH.search(before) is not None
 
 
+# "The March on the capital", not "the March accession".
+_AFTER_MARCH = re.compile(r"\s(?:on|for|of|against|through|to)\b|\s[A-Z]")
 _INDEFINITE = re.compile(r"\ban?\s$", re.IGNORECASE)
 
 
@@ -247,8 +212,8 @@ def _month_near(match: Match, setting: Setting, number: int, relation: str) -> S
     distance = (after.start - now).days
     if ahead:
         return after
-    # Told as past, yet eleven months gone and at most two ahead: see _TOO_LONG_AGO.
-    return after if distance <= 62 and (now - before.end).days > _TOO_LONG_AGO else before
+    # Told as past, yet eleven months gone and at most two ahead: see TOO_LONG_AGO.
+    return after if distance <= 62 and (now - before.end).days > TOO_LONG_AGO else before
 
 
 def weekday(match: Match, setting: Setting) -> Meaning | None:

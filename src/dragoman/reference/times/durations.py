@@ -39,32 +39,32 @@ def value(count: float | None, unit: str) -> str:
 def length(match: Match, setting: Setting) -> Meaning | None:
     """ "three weeks", "nearly two years", "a year and a half", "several months"."""
     unit, count = w.unit(match["unit"]), w.number(match["count"])
-    words, approx = match["count"].lower(), match["approx"] or ""
-    singular = not match["unit"].lower().endswith("s") and match["unit"].lower() != "centuries"
-    if unit == "S" and (words in {"a", "an", "one"} or singular):
+    if not _is_length(match, setting, unit):
         return None
-    if words == "a" and unit in {"D", "W", "M", "Y", "m", "H"} and not _counts(match, setting):
-        return None
-    if words in {"some", "many", "few"} and singular:
-        return None
-    if (
-        unit == "Q"
-        and not singular
-        and words in {"three"}
-        and re.search(r"-\s?$", setting.text[max(0, match.start() - 2) : match.start()])
-    ):
-        return None
-    if unit == "Q" and words in {"a", "one"}:
-        return None
-    if match["half"]:
-        count = None if count is None else count + 0.5
-    if approx.strip().lower() == "the" and singular:
-        return None
-    if re.match(r"\s(?:old|of age)\b|-old", setting.text[match.end() : match.end() + 8]):
-        return None
-    if re.match(r"\sa(?:\s|-)(?:day|week|year)\b", setting.text[match.end() : match.end() + 8]):
-        return None
+    if match["half"] and count is not None:
+        count += 0.5
     return duration(value(count, unit))
+
+
+_AGE = re.compile(r"\s(?:old|of age)\b|-old|\sa[\s-](?:day|week|year)\b")
+
+
+def _is_length(match: Match, setting: Setting, unit: str) -> bool:
+    """Leave alone ordinals ("a second"), rates ("24 hours a day"), ages and "one day"."""
+    words = match["count"].lower()
+    singular = not match["unit"].lower().endswith("s")
+    bare = words == "a" or (words == "one" and unit == "D")
+    if unit == "S" and singular:
+        return False
+    if bare and unit in {"D", "W", "M", "Y", "m", "H"} and not _counts(match, setting):
+        return False
+    if singular and words in {"some", "many", "few"}:
+        return False
+    if unit == "Q" and words in {"a", "one"}:
+        return False
+    if singular and (match["approx"] or "").strip().lower() == "the":
+        return False
+    return _AGE.match(setting.text, match.end()) is None
 
 
 _LEADS_LENGTH = re.compile(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.reference.times import intervals as i
 from dragoman.reference.times import words as w
-from dragoman.reference.times.dates import LEANING, by_tense
+from dragoman.reference.times.dates import LEANING
 from dragoman.reference.times.intervals import Stretch
 from dragoman.reference.times.meaning import (
     LEANS,
@@ -20,11 +20,17 @@ from dragoman.reference.times.meaning import (
     counted,
     unknown,
 )
+from dragoman.reference.times.years import by_tense
+
+# "The Winter Olympics": a name, not a time.
+_NAMED = re.compile(r"[^\S\n][A-Z]")
 
 
 def season(match: Match, setting: Setting) -> Meaning | None:
     """ "spring 2024", "last summer", "the winter of 1994"."""
     name, part = match["season"].lower(), match["part"] or ""
+    if match["season"][0].isupper() and _NAMED.match(setting.text, match.end()) is not None:
+        return None
     code, now = w.SEASONS[name], setting.published
     relation = (match["relation"] or "").lower()
     deictic = (match["deictic"] or "").lower()
@@ -68,25 +74,33 @@ def _season_near(match: Match, setting: Setting, code: str, relation: str) -> St
 
 def holiday(match: Match, setting: Setting) -> Meaning | None:
     """ "Christmas", "New Year's Eve 2024"; feasts of other calendars stay without a date."""
-    name = re.sub(r"['\u2019]s?", "", match["holiday"].lower())
-    name = re.sub(r"\s+", " ", name)
-    now = setting.published
+    name = re.sub(r"\s+", " ", re.sub(r"['\u2019]s?", "", match["holiday"].lower()))
     if holiday_in(2024, name) is None:
         return unknown(f"no calendar for {match['holiday']} is kept", "day")
     year = w.year(match["year"]) if match["year"] else None
-    eve = timedelta(days=1 if "eve of" in match.group().lower() else 0)
-    if year is not None:
-        day = holiday_in(year, name)
-        return None if day is None else absolute(i.day(day - eve))
-    if now is None:
+    if year is None and setting.published is None:
         return unknown(NO_YEAR, "day")
-    relation = (match["relation"] or "").lower()
-    days = [d for y in range(now.year - 1, now.year + 2) if (d := holiday_in(y, name))]
-    if relation == "last":
-        return counted(i.day([d for d in days if d < now][-1]))
-    if relation == "next":
-        return counted(i.day(next(d for d in days if d > now)))
-    return counted(i.day(by_tense(days, now, setting.ahead(match)) - eve))
+    day = holiday_in(year, name) if year else _holiday_near(match, setting, name)
+    if day is None:
+        return None
+    if name in _FROM_EASTER and i.easter(day.year) != i.eastern_easter(day.year):
+        other = i.eastern_easter(day.year) + timedelta(days=_FROM_EASTER[name])
+        return unknown(f"{day} in Western churches, {other} in Eastern ones", "day")
+    stretch = i.day(day - timedelta(days=1 if "eve of" in match.group().lower() else 0))
+    return absolute(stretch) if year is not None else counted(stretch)
+
+
+def _holiday_near(match: Match, setting: Setting, name: str) -> date:
+    assert setting.published is not None
+    now = setting.published
+    years = range(max(1, now.year - 2), min(9999, now.year + 2) + 1)
+    days = [found for year in years if (found := holiday_in(year, name))]
+    relation = re.sub(r"\s+", " ", (match["relation"] or "").lower())
+    if relation.startswith("last "):
+        return next((found for found in reversed(days) if found < now), days[0])
+    if relation.startswith("next "):
+        return next((found for found in days if found > now), days[-1])
+    return by_tense(days, now, setting.ahead(match))
 
 
 _FIXED = {

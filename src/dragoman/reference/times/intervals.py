@@ -253,6 +253,15 @@ def easter(number: int) -> date:
     return date(number, n, (h - m + r + n + 19) % 32)
 
 
+def eastern_easter(number: int) -> date:
+    """Easter Sunday of the Eastern churches (Julian computus), as a Gregorian date."""
+    moon = (19 * (number % 19) + 15) % 30
+    sunday = (2 * (number % 4) + 4 * (number % 7) - moon + 34) % 7
+    month_number, day_number = divmod(moon + sunday + 114, 31)
+    behind = number // 100 - number // 400 - 2
+    return date(number, month_number, day_number + 1) + timedelta(days=behind)
+
+
 def weekday_of_month(number: int, month_number: int, weekday: int, which: int) -> date:
     """The ``which``-th weekday (1 Monday to 7 Sunday) of a month; -1 for the last."""
     whole = month(number, month_number)

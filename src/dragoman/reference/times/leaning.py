@@ -16,7 +16,7 @@ from dragoman.reference.times import words as w
 from dragoman.reference.times.deictic import GRAIN, clock_value
 from dragoman.reference.times.intervals import NoSuchDateError, Stretch
 from dragoman.reference.times.meaning import LEANS
-from dragoman.reference.times.phrases import COUNT
+from dragoman.reference.times.phrases import COUNT, MONTH
 
 _SPACE = re.compile(r"\s+")
 _SHIFT = w.spaced(
@@ -29,6 +29,7 @@ _RELATION = w.spaced(
     rf"(?P<what>{w.UNIT_RE}|weekend|{w.WEEKDAY_RE}|{w.MONTH_RE}|{w.SEASON_RE}|{w.DAYPART_RE})"
     rf"(?:_(?P<daypart>{w.DAYPART_RE}))?"
 )
+_MONTH_OF_YEAR = w.spaced(rf"(?P<month>{MONTH})_of_that_year")
 _YEAR_AGO = re.compile(r"year-(?:ago|earlier|before)|a year (?:ago|earlier|before)|last year", re.I)
 _STEP = {"following": 1, "ensuing": 1, "next": 1, "previous": -1, "preceding": -1, "last": -1}
 
@@ -73,6 +74,9 @@ def _move(text: str, base: Stretch) -> Stretch | None:
             return None
         back = shift["way"].lower() in {"earlier", "before", "beforehand", "previously", "prior"}
         return _shifted(base, -count if back else count, unit)
+    of_year = _MONTH_OF_YEAR.search(words)
+    if of_year is not None:
+        return i.part(i.month(base.start.year, w.month(of_year["month"])), words)
     relation = _RELATION.search(words)
     if relation is not None:
         return _related(words, relation, base)

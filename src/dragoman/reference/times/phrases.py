@@ -53,7 +53,7 @@ RELATION = (
     r"|the_following|the_same|the_current|the_latest|the_ensuing|the_first|last|next|this|past"
     r"|coming|that_same|that|previous|following|same|current|latest)"
 )
-DASH = r"(?:_?[-\u2013\u2014]_?|_to_|_through_|_until_|_and_)"
+DASH = r"(?:_?[-\u2013\u2014]_?|_to_|_through_|_until_)"
 COUNT = rf"(?:{w.NUMBER_RE}|{w.VAGUE_RE}|half_an?|an?)"
 UNIT_ONE = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century|hour|minute|moment)"
 UNIT_MANY = (

@@ -15,7 +15,7 @@ from dragoman.errors import InputError
 from dragoman.records import Attribution, Document, Span
 
 from .report import Report, Score
-from .spans import Range, exact, pair_up
+from .spans import Range, exact, overlap, pair_up
 
 PARTS = ("source", "cue", "content")
 LEAST_OVERLAP = 0.3
@@ -23,15 +23,20 @@ _MARKS = frozenset('"“”„«»')
 
 Triple = tuple[tuple[Range, ...], tuple[Range, ...], tuple[Range, ...]]
 Attribute = Callable[[Document], Sequence[Attribution]]
+Contents = Callable[[Document], Sequence[Sequence[Span]]]
 
 
-def score_attribution(path: Path, attribute: Attribute) -> Report:
+def score_attribution(
+    path: Path, attribute: Attribute, statements: Contents | None = None
+) -> Report:
     """Exact span F1 of source, cue and content; exact linked triples; content by overlap.
 
     Every contiguous span counts by itself and once; a triple is right where all its spans are.
     ``content overlap`` pairs contents one to one where shared characters are at least 0.3 of all
     characters of the two. ``indirect found`` is the share of the gold contents without a quotation
-    mark so paired. Offsets are those of the text given, to the character.
+    mark that overlap so much with any content found. With ``statements``, which gives the contents
+    of the statements read from a document, the overlap rows are given for these too. Offsets are
+    those of the text given, to the character.
     """
     totals: dict[str, Score] = {}
     lines: list[str] = []
@@ -40,7 +45,11 @@ def score_attribution(path: Path, attribute: Attribute) -> Report:
         document = Document(id=str(row.get("doc_id", number)), text=text)
         gold = [gold_triple(item) for item in row["attributions"]]
         system = [system_triple(item) for item in attribute(document)]
-        for score in score_document(text, gold, system):
+        scores = score_document(text, gold, system)
+        if statements is not None:
+            told = [_ranges(spans) for spans in statements(document)]
+            scores += contents(text, gold, told, "statements, ")
+        for score in scores:
             held = totals.get(score.name)
             totals[score.name] = held + score if held else score
         lines += misses(text, gold, system)
@@ -92,10 +101,20 @@ def score_document(text: str, gold: Sequence[Triple], system: Sequence[Triple]) 
     pairs = pair_up(wanted, found, LEAST_OVERLAP)
     linked = sum(_linked(gold[g], system[s]) for g, s in pairs.items())
     scores.append(Score("triple, overlap", linked, len(system), len(gold)))
-    scores.append(Score("content overlap", len(pairs), len(found), len(wanted)))
+    return scores + contents(text, gold, found, "")
+
+
+def contents(
+    text: str, gold: Sequence[Triple], found: Sequence[Sequence[Range]], prefix: str
+) -> list[Score]:
+    """Contents by overlap: F1 one to one, and the shares of quoted and of indirect ones found."""
+    wanted = [item[2] for item in gold]
+    pairs = pair_up(wanted, found, LEAST_OVERLAP)
+    scores = [Score(f"{prefix}content overlap", len(pairs), len(found), len(wanted))]
+    near = [any(overlap(want, have) >= LEAST_OVERLAP for have in found) for want in wanted]
     for name, direct in (("quoted found", True), ("indirect found", False)):
         kept = [g for g, item in enumerate(gold) if item[2] and _quoted(text, item) == direct]
-        scores.append(Score(name, sum(g in pairs for g in kept), len(kept), len(kept)))
+        scores.append(Score(prefix + name, sum(near[g] for g in kept), len(kept), len(kept)))
     return scores
 
 

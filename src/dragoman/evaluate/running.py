@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import dragoman.lexicon
 from dragoman.errors import InputError
 from dragoman.grammar import Annotator
-from dragoman.pipeline import read
+from dragoman.pipeline import Reader, read
+from dragoman.records import Attribution, Document, Span
 from dragoman.settings import Settings
 
 from .acts import score_cases, score_lexicon
@@ -26,6 +27,11 @@ def _annotator() -> Annotator:
     return Annotator(Settings())
 
 
+@cache
+def _reader() -> Reader:
+    return Reader(Settings())
+
+
 def _syntax(path: Path) -> Report:
     return score_syntax(path, _annotator())
 
@@ -35,7 +41,15 @@ def _names(path: Path) -> Report:
 
 
 def _attribution(path: Path) -> Report:
-    return score_attribution(path, lambda document: _annotator().annotate(document).attributions)
+    return score_attribution(path, _attributions, _contents)
+
+
+def _attributions(document: Document) -> Sequence[Attribution]:
+    return _annotator().annotate(document).attributions
+
+
+def _contents(document: Document) -> Sequence[Sequence[Span]]:
+    return [statement.content for statement in _reader().read(document).statements]
 
 
 def _acts(path: Path) -> Report:

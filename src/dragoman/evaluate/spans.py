@@ -34,11 +34,13 @@ def chunks(tags: Sequence[str]) -> list[Chunk]:
     return found
 
 
-def overlap(left: Iterable[Range], right: Iterable[Range]) -> float:
+def overlap(left: Sequence[Range], right: Sequence[Range]) -> float:
     """Characters in both sets of ranges over characters in either (0 to 1)."""
+    if not _touch(left, right):
+        return 0.0
     one = {i for start, end in left for i in range(start, end)}
     two = {i for start, end in right for i in range(start, end)}
-    return len(one & two) / len(one | two) if one or two else 0.0
+    return len(one & two) / len(one | two)
 
 
 def pair_up(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.records import Date, Office, Reading, Span
@@ -45,12 +47,28 @@ def test_an_unknown_country_stands_for_itself() -> None:
     assert wording.country(None) == ""
 
 
-def test_according_to_names_the_speaker_and_the_statement(reading: Reading) -> None:
+def test_it_is_told_by_the_speakers_or_by_the_publisher(reading: Reading) -> None:
     words = Words.of(reading)
-    assert words.according_to(("s5",)) == "Emre Tan [5]"
-    assert words.according_to(("s1", "s4")) == "Ada Lund’s office [1] and Kemal Aydin [4]"
-    assert words.according_to(()) == "Northern Wire, in its own voice"
-    assert words.according_to(("s6",)) == "no one named [6]"
+    assert words.told(("s5",)) == "according to Emre Tan [5]"
+    assert words.told(("s1", "s4")) == "according to Ada Lund’s office [1] and Kemal Aydin [4]"
+    assert words.told(()) == "in Northern Wire’s own voice"
+    assert words.told(("s6",)) == "according to someone not named [6]"
+
+
+def test_a_speaker_of_several_statements_is_named_once(reading: Reading) -> None:
+    again = tuple(
+        replace(statement, speaker="a1", speakers=("a1",)) for statement in reading.statements
+    )
+    words = Words.of(replace(reading, statements=again))
+    assert words.told(("s1", "s2", "s1")) == "according to Ada Lund [1] [2]"
+
+
+def test_a_report_without_a_title_is_called_by_its_first_words(reading: Reading) -> None:
+    bare = replace(reading.document, title=None, body=15)
+    title = Words.of(replace(reading, document=bare)).title
+    assert title.startswith("Prime Minister Ada Lund on Monday held")
+    assert title.endswith("…")
+    assert len(title) <= 90
 
 
 def test_the_chain_leaves_out_publisher_and_speaker(reading: Reading) -> None:

@@ -90,18 +90,32 @@ class Words:
             return self.names(speakers)
         if statement.source:
             return f"“{listed(span.text for span in statement.source)}”"
-        return "no one named"
+        return "someone not named"
 
-    def according_to(self, statements: Iterable[str]) -> str:
-        """Who says that it is so: the speakers of the statements, or the publisher itself."""
-        found = [self.statements[id_] for id_ in statements if id_ in self.statements]
-        if not found:
-            return f"{self.publisher}, in its own voice"
-        return listed(dict.fromkeys(self._source(statement) for statement in found))
+    def told(self, statements: Iterable[str]) -> str:
+        """Who says that it is so: the speakers with the numbers of their statements, or the
+        publisher itself."""
+        numbers: dict[str, list[int]] = {}
+        for id_ in statements:
+            if id_ in self.statements:
+                speaker = self.speaker(self.statements[id_])
+                numbers.setdefault(speaker, []).append(self.numbers[id_])
+        if not numbers:
+            return f"in {self.publisher}’s own voice"
+        speakers = (
+            f"{speaker} {' '.join(f'[{number}]' for number in dict.fromkeys(found))}"
+            for speaker, found in numbers.items()
+        )
+        return f"according to {listed(speakers)}"
 
-    def _source(self, statement: Statement) -> str:
-        number = self.numbers.get(statement.id)
-        return self.speaker(statement) + (f" [{number}]" if number else "")
+    @property
+    def title(self) -> str:
+        """The headline; without one, the beginning of the report behind its dateline."""
+        document = self.reading.document
+        if document.title:
+            return document.title
+        first = document.text[document.body :].strip().split("\n")[0]
+        return first if len(first) <= 90 else first[:89].rsplit(" ", 1)[0] + "…"
 
     def chain(self, statement: Statement) -> str:
         """How the words came from the speaker to the reader, where more than the publisher stands
@@ -212,16 +226,15 @@ def where(place: Place | None) -> str:
 
 
 def office(value: Office | None) -> str:
-    """An office as held on the day: title, body, country, since when."""
+    """An office as held on the day: title, body, country, since when. Not until when: that lies
+    after the report."""
     if value is None:
         return ""
     told = value.title
     belongs = value.body or country(value.country)
     if belongs and belongs.lower() not in told.lower():
         told += f", {belongs}"
-    if value.since:
-        told += f", since {day(value.since)}"
-    return told + (f", until {day(value.until)}" if value.until else "")
+    return told + (f", since {day(value.since)}" if value.since else "")
 
 
 def country(code: str | None) -> str:

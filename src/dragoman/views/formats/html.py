@@ -70,15 +70,6 @@ class Report:
         return cls(reading, words, outline(reading, words), key, anchors, stretches, placed)
 
     @property
-    def title(self) -> str:
-        """The headline, or the beginning of the text."""
-        document = self.reading.document
-        if document.title:
-            return document.title
-        first = document.text.strip().split("\n")[0]
-        return first if len(first) <= 90 else first[:89].rsplit(" ", 1)[0] + "…"
-
-    @property
     def link(self) -> str | None:
         """The address of the report, where it is one that a browser may follow."""
         url = self.reading.document.url or ""

@@ -113,10 +113,7 @@ class _Page:
             f"dateline {wording.where(document.dateline)}" if document.dateline else "",
             document.url or "",
         ]
-        title = document.title or document.text.strip().split("\n")[0]
-        if not document.title and len(title) > 90:
-            title = title[:89].rsplit(" ", 1)[0] + "…"
-        lines = [_text(title or "An empty text", "bold")]
+        lines = [_text(self.words.title or "An empty text", "bold")]
         lines.append(_text(" · ".join(fact for fact in facts if fact), "dim"))
         return Group(*lines)
 
@@ -143,7 +140,7 @@ class _Page:
         who = self.words.sides(item) if isinstance(item, Contact) else self.words.parties(item)
         certain = item.certainty if tell_certainty else ""
         circumstances = [wording.when(item.when), wording.where(item.where)]
-        told = f"according to {self.words.according_to(item.according_to)}"
+        told = self.words.told(item.according_to)
         head = Text.assemble(_text(who or "someone"))
         if certain and certain != "happened":
             head.append(f"  ({certain})", _TONE.get(certain, ""))
@@ -233,20 +230,20 @@ class _Page:
     # ---------------------------------------------------------------- the rest
 
     def position(self, position: Position) -> RenderableType:
+        """A stance: who, on what, in the report's words."""
         topic = position.topic
-        head = Text.assemble(_text(self.words.names(position.holder) or "someone"))
-        head.append(f" {wording.showable(position.stance)} ", "bold")
-        head.append_text(self.quote((topic.phrase,)))
         asides = [
-            f"about {self.words.names(position.about)}" if position.about else "",
             wording.act(topic.topic) if topic.topic else "",
+            f"about {self.words.names(position.about)}" if position.about else "",
             self.reference(position.statement),
             wording.when(position.when),
         ]
-        return self.entry(
-            wording.act(topic.topic or "position"),
-            [head, _text(" · ".join(aside for aside in asides[:1] + asides[2:] if aside), "dim")],
-        )
+        lines = [
+            _text(self.words.names(position.holder) or "someone"),
+            self.quote((topic.phrase,)),
+            _text(" · ".join(aside for aside in asides if aside), "dim"),
+        ]
+        return self.entry(position.stance, lines)
 
     def reference(self, statement: str | None) -> str:
         number = self.words.numbers.get(statement or "")
@@ -259,7 +256,7 @@ class _Page:
         tones = {"open": "yellow", "accepted": "green", "kept": "green"}
         head = _text(parties or "between parties not named")
         head.append(f"  ({wording.showable(item.status)})", tones.get(item.status, "red"))
-        told = f"according to {self.words.according_to(item.according_to)}"
+        told = self.words.told(item.according_to)
         due = f"due {wording.when(item.due)}" if item.due else ""
         lines = [
             head,

@@ -80,6 +80,7 @@ def test_the_calendar_needs_no_publication(text: str, words: str, value: str) ->
         ("The envoys came this week.", "2025-02-10", "2025-02-16", "week"),
         ("The envoys came last year.", "2024-01-01", "2024-12-31", "year"),
         ("The envoys will return next year.", "2026-01-01", "2026-12-31", "year"),
+        ("The envoys came in the past year.", "2024-02-12", "2025-02-12", "year"),
         ("The envoys came two weeks ago.", "2025-01-27", "2025-02-02", "week"),
         ("The envoys came ten days ago.", "2025-02-02", "2025-02-02", "day"),
         ("The envoys came three years ago.", "2022-01-01", "2022-12-31", "year"),

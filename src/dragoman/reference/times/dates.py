@@ -46,9 +46,10 @@ def numeric(match: Match, setting: Setting) -> Meaning | None:
     if len(match["year"]) == 2:
         if setting.published is None:
             return unknown(NO_YEAR, "day") if max(first, second) > 12 else unknown(AMBIGUOUS, "day")
+        now = setting.published.year
         year = min(
             (century + year for century in (1800, 1900, 2000, 2100)),
-            key=lambda candidate: abs(candidate - setting.published.year),  # type: ignore[union-attr]
+            key=lambda candidate: abs(candidate - now),
         )
     if first == second or (first > 12) != (second > 12):
         day, month = (first, second) if first > 12 else (second, first)

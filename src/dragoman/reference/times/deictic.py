@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
+from dragoman.records import Precision
 from dragoman.reference.times import intervals as i
 from dragoman.reference.times import words as w
 from dragoman.reference.times.dates import LEANING
@@ -24,7 +26,14 @@ from dragoman.reference.times.meaning import (
 )
 from dragoman.reference.times.phrases import APPROX
 
-_PRECISION = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade"}
+_PRECISION: dict[str, Precision] = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "E": "decade",
+}
 _BACK = {"last", "the last", "previous", "the past", "past"}
 _AHEAD = {"next", "the next", "coming", "the coming", "this coming"}
 
@@ -93,25 +102,28 @@ def relative(match: Match, setting: Setting) -> Meaning | None:
     if relation in {"the latest", "latest", "the first", "the current", "current"}:
         return _latest(relation, unit, setting)
     if LEANING.search(relation) or (relation in {"the next", "the last"} and unit == "D"):
-        return unknown(LEANS, _PRECISION.get(unit, "day"))  # type: ignore[arg-type]
+        return unknown(LEANS, _PRECISION.get(unit, "day"))
     if setting.published is None:
-        return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))  # type: ignore[arg-type]
+        return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))
+    now = setting.published
     count = -1 if relation in _BACK or "past" in relation else 1 if relation in _AHEAD else 0
-    stretch = i.around(
-        i.shift(
-            i.month_start(setting.published) if unit in "MQYEC" else setting.published, count, unit
-        ),
-        unit,
-    )
-    stretch = i.until(i.part(stretch, part), part, setting.published)
-    return counted(stretch)
+    stretch = i.around(i.shift(_from(now, unit), count, unit), unit)
+    if relation in {"past", "the past"}:
+        # The past year is the one that ends with the report, whatever its number.
+        return counted(replace(stretch, start=i.shift(now, -1, unit), end=now))
+    return counted(i.until(i.part(stretch, part), part, now))
+
+
+def _from(now: date, unit: str) -> date:
+    """The day to count units from: months and longer from the first of the month."""
+    return i.month_start(now) if unit in {"M", "Q", "Y", "E", "C"} else now
 
 
 def _latest(relation: str, unit: str, setting: Setting) -> Meaning | None:
     if relation == "the first" or ("latest" in relation and unit in {"D", "W", "WE"}):
         return None
     if setting.published is None:
-        return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))  # type: ignore[arg-type]
+        return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))
     if "latest" in relation:
         return counted(_reported(setting.published, unit))
     return counted(i.around(setting.published, unit))
@@ -119,7 +131,7 @@ def _latest(relation: str, unit: str, setting: Setting) -> Meaning | None:
 
 def _reported(now: date, unit: str) -> Stretch:
     """The newest whole unit before the report: accounts of a quarter come out after its end."""
-    return i.around(i.shift(i.month_start(now) if unit in "MQYEC" else now, -1, unit), unit)
+    return i.around(i.shift(_from(now, unit), -1, unit), unit)
 
 
 def bare_unit(match: Match, setting: Setting) -> Meaning | None:
@@ -141,15 +153,14 @@ def bare_unit(match: Match, setting: Setting) -> Meaning | None:
     if not part.strip():
         if unit == "Y" and re.search(r"\b(?:for|in|during|of|this)\s$", before):
             return duration("P1Y")
-        return unknown(LEANS, _PRECISION.get(unit, "day")) if unit in {"W", "M"} else None  # type: ignore[arg-type]
+        return unknown(LEANS, _PRECISION.get(unit, "day")) if unit in {"W", "M"} else None
     return _if_known(setting, unit, 0, part)
 
 
 def _if_known(setting: Setting, unit: str, count: int, part: str) -> Meaning:
     if setting.published is None:
-        return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))  # type: ignore[arg-type]
-    start = i.month_start(setting.published)
-    stretch = i.around(i.shift(start if unit in "MQYEC" else setting.published, count, unit), unit)
+        return unknown(NO_PUBLICATION, _PRECISION.get(unit, "day"))
+    stretch = i.around(i.shift(_from(setting.published, unit), count, unit), unit)
     return counted(i.until(i.part(stretch, part), part, setting.published))
 
 
@@ -204,7 +215,7 @@ def shift(match: Match, setting: Setting) -> Meaning | None:
         return unknown(LEANS)
     unit = match["unit"] or match["unit2"]
     grain = GRAIN.get(w.unit(unit), w.unit(unit)) if unit.lower() != "night" else "D"
-    return unknown(LEANS, _PRECISION.get(grain, "day"))  # type: ignore[arg-type]
+    return unknown(LEANS, _PRECISION.get(grain, "day"))
 
 
 # The step a count of a unit is told in: a year ago names a year, ten days ago a day.
@@ -214,7 +225,7 @@ GRAIN = {"E": "Y", "C": "Y", "L": "C", "F": "W", "S": "D", "m": "D", "H": "D"}
 def _moved(setting: Setting, count: float, unit: str) -> Meaning:
     grain = GRAIN.get(unit, unit)
     if setting.published is None:
-        return unknown(NO_PUBLICATION, _PRECISION.get(grain, "day"))  # type: ignore[arg-type]
+        return unknown(NO_PUBLICATION, _PRECISION.get(grain, "day"))
     if count != int(count) and unit == "Y":
         grain = "M"
     return counted(i.around(i.shift(setting.published, count, unit), grain))

@@ -151,7 +151,13 @@ def measure(paths: Sequence[Path], others: bool) -> Tally:
                 continue
             text = body(release)
             day = release["published"][:10]
-            document = Document(id=f"{path.name}-{number}", text=text, published=day)
+            document = Document(
+                id=f"{path.name}-{number}",
+                text=text,
+                published=day,
+                publisher=release.get("publisher"),
+                url=release.get("url"),
+            )
             reading = reader.read(document).to_dict()
             if calls:
                 score(calls, reading, tally, text)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from dragoman.grammar.reader import Annotator, Grammar, load
+from dragoman.grammar.titled import attach
 
-__all__ = ["Annotator", "Grammar", "load"]
+__all__ = ["Annotator", "Grammar", "attach", "load"]

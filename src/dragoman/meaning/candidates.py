@@ -436,9 +436,9 @@ def _source_after(tree: Tree, index: int) -> int:
         after = index + len(words)
         if after >= len(tree.tokens) or tree.tokens[index].text.lower() != words[0]:
             continue
-        if all(
-            tree.tokens[index + n].text.lower() == word for n, word in enumerate(words)
-        ) and (len(words) > 1 or tree.tokens[index].deprel == "case"):
+        if all(tree.tokens[index + n].text.lower() == word for n, word in enumerate(words)) and (
+            len(words) > 1 or tree.tokens[index].deprel == "case"
+        ):
             node = after
             while tree.tokens[node].head >= after:
                 node = tree.tokens[node].head

@@ -18,6 +18,9 @@ from dragoman.records import Annotated, EventFinding, Mention, Span, StatementFi
 #: Complement relations that pass a cue's ``complement_certainty`` on to events told inside.
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 #: Prepositions by which a nominal event leans on the subject of the clause it stands in.
+#: Contacts that are counted: their plural is several of them ("talks" is not).
+_COUNTED = frozenset({"conversation", "call", "meeting", "visit", "interview", "videoconference"})
+_OCCASIONS = frozenset({"during", "in", "on", "over", "at"})
 _LENT = frozenset({"after", "during", "in", "with", "through", "following", "amid", "by"})
 
 
@@ -43,7 +46,7 @@ def find(
     for tree in trees:
         matches = _pruned(tree, list(_matches(tree, lexicon, kinds)))
         first = len(found)
-        for match in matches:
+        for match in (part for whole in matches for part in _each(tree, whole)):
             finding = _finding(tree, match, matches, annotated, kinds)
             host, link = _host(tree, match, matches)
             found.append(
@@ -86,8 +89,50 @@ def _first(
                 continue
             if cue.symmetric:
                 roles = _shared(roles)
+            if act.channel is not None:
+                roles = _occasion(tree, anchor, roles, kinds)
             return Match(act, cue, anchor, roles)
     return None
+
+
+def _occasion(
+    tree: Tree, anchor: Anchor, roles: dict[str, tuple[int, ...]], kinds: Kinds
+) -> dict[str, tuple[int, ...]]:
+    """ "During a call, X congratulated Y": the parties are those of the clause it stands in."""
+    if "actor" in roles and "recipient" in roles:
+        return roles
+    node = anchor.trigger
+    token = tree.tokens[node]
+    if base(token.deprel) != "obl" or tree.preposition(node) not in _OCCASIONS:
+        return roles
+    clause = token.head
+    if clause < 0:
+        return roles
+    found: list[int] = []
+    subject = tree.agent(clause) if tree.is_passive(clause) else tree.subject(clause)
+    if subject >= 0:
+        found.extend(tree.conjuncts(subject))
+    if len(found) < 2:
+        for kid in tree.kids[clause]:
+            relation = base(tree.tokens[kid].deprel)
+            told = relation in ("obj", "iobj") or (
+                relation == "obl" and tree.preposition(kid) in ("to", "with")
+            )
+            if told:
+                found.extend(tree.conjuncts(kid))
+            if relation in ("obj", "obl"):
+                found.extend(
+                    k for k in tree.children(kid, "nmod") if tree.preposition(k) in ("to", "with")
+                )
+    people = [i for i in dict.fromkeys(found) if kinds.fits(tree, i, ("person",))]
+    known = {*roles.get("actor", ()), *roles.get("recipient", ())}
+    people = [i for i in people if i not in known and i != anchor.trigger]
+    if "actor" in roles or "recipient" in roles:
+        empty = "recipient" if "actor" in roles else "actor"
+        return {**roles, empty: tuple(people)} if people else roles
+    if len(people) < 2:
+        return roles
+    return {**roles, "actor": tuple(people[:1]), "recipient": tuple(people[1:])}
 
 
 def _shared(roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
@@ -128,6 +173,18 @@ def _pruned(tree: Tree, matches: list[Match]) -> list[Match]:
             continue
         kept.append(match)
     return kept
+
+
+def _each(tree: Tree, match: Match) -> list[Match]:
+    """ "had telephone conversations with A and B": one contact with each."""
+    others = match.roles.get("recipient", ())
+    noun = tree.tokens[match.anchor.trigger]
+    several = match.act.channel is not None and len(others) > 1 and match.cue.kind != "verb"
+    if not several or noun.lemma.lower() not in _COUNTED:
+        return [match]
+    if tree.feature(match.anchor.trigger, "Number") != "Plur":
+        return [match]
+    return [replace(match, roles={**match.roles, "recipient": (other,)}) for other in others]
 
 
 def _alike(left: Act, right: Act) -> bool:

@@ -6,6 +6,8 @@ The kinds are those of the lexicon's roles: person, people, state, organisation,
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.lexicon import titles
 from dragoman.meaning.trees import Tree
 from dragoman.records import Annotated
@@ -35,6 +37,8 @@ class Kinds:
 
     def __init__(self, annotated: Annotated) -> None:
         self._nouns = titles().nouns
+        # The noun of every title phrase ("minister" of "minister of foreign affairs") is a person.
+        self._offices = _offices()
         self._labels: dict[tuple[int, int], str] = {}
         for name in annotated.names:
             for index in range(name.first, name.last):
@@ -65,6 +69,8 @@ class Kinds:
             if lemma in _THINGS:
                 return frozenset({"thing", "state", "organisation", "armed"})
             return frozenset({"person", "thing"})
+        if lemma in self._offices or token.text.lower() in self._offices:
+            return noun | {"person"}
         if noun:
             return noun
         if token.upos == "PROPN":
@@ -90,6 +96,15 @@ class Kinds:
         """True for a name that may be a state or government."""
         return self.label(tree, index) in ("GPE", "NORP")
 
+    def named(self, tree: Tree, index: int) -> int:
+        """The name in apposition to an office ("the chairman of the union, Macky Sall"), or it."""
+        if self.label(tree, index) == "PERSON" or "person" not in self.of(tree, index):
+            return index
+        for kid in tree.children(index, "appos", "flat"):
+            if self.label(tree, kid) == "PERSON":
+                return kid
+        return index
+
     def may_speak(self, tree: Tree, index: int) -> bool:
         """False for a phrase that nobody would call a speaker ("the rise", "prices")."""
         kinds = self.of(tree, index)
@@ -103,3 +118,14 @@ class Kinds:
         if token.upos == "PROPN":
             return self.label(tree, index) in ("PERSON", "ORG", "GPE", "NORP")
         return token.upos == "NOUN" and bool(self.of(tree, index) & AGENTS)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(_noun(phrase) for phrase in titles().by_phrase)
+
+
+def _noun(phrase: tuple[str, ...]) -> str:
+    """The noun of a title phrase: the last word before "of" or "for"."""
+    cut = next((i for i, word in enumerate(phrase) if word in ("of", "for")), len(phrase))
+    return phrase[max(cut - 1, 0)]

@@ -42,7 +42,7 @@ def fill(tree: Tree, anchor: Anchor, cue: Cue, kinds: Kinds) -> dict[str, tuple[
         for path in rule.paths:
             fillers = walk(tree, anchor, path)
             if role not in _WORDS:
-                fillers = _spread(tree, fillers)
+                fillers = [kinds.named(tree, i) for i in _spread(tree, fillers)]
             if rule.kinds:
                 fillers = [i for i in fillers if kinds.fits(tree, i, rule.kinds)]
             taken = {i for indices in filled.values() for i in indices}

@@ -52,7 +52,8 @@ def resolve(
     actors = resolve_actors(annotated, asked_for(findings), quotations(findings), None, known)
 
     dates = event_dates(findings.events)
-    told = tell(findings.events, actors, dates, event_places(findings.events, annotated))
+    places = event_places(findings.events, annotated)
+    told = tell(findings.events, actors, dates, places, annotated.sentences)
     happenings = merge(told, lexicon)
     made = statement_dates(findings.statements, findings.events, dates)
     statements = resolve_statements(annotated, findings.statements, actors, made)
@@ -135,16 +136,17 @@ def _dated(
 ) -> tuple[Event, ...]:
     """Anchors as event ids; the day of an official release for its own undated contact."""
     made: list[Event] = []
-    given = False
+    lead: Span | None = None
     for happening, event in zip(happenings, events, strict=True):
         if event.when is not None:
             made.append(replace(event, when=with_ids({0: event.when}, ids)[0]))
             continue
-        own = happening.channel is not None and publisher.official and not given
+        own = happening.channel is not None and publisher.official
+        own = own and (lead is None or event.evidence[-1].overlaps(lead))
         day: Date | None = None
         if own and event.certainty == "happened" and not event.background:
             day = release_day(published)
-            given = True
+            lead = event.evidence[-1]
         made.append(replace(event, when=day) if day is not None else event)
     return tuple(made)
 

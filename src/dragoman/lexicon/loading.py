@@ -50,13 +50,21 @@ def load(extra: Path | None = None) -> Lexicon:
 @lru_cache(maxsize=4)
 def _load(extra: Path | None) -> Lexicon:
     package = files("dragoman.lexicon")
-    frames = parse.frames(_toml(package / "frames.toml", "frames.toml"))
-    acts = _acts(package / "acts", frames)
+    frames, own = _own()
+    acts = dict(own)
     if extra is not None:
         if not extra.is_dir():
             raise LexiconError(f"{extra}: no such folder of act files")
         acts |= _acts(extra, frames)
     return Lexicon(acts, index(acts.values()), certainty(), _digest(package, extra))
+
+
+@lru_cache(maxsize=1)
+def _own() -> tuple[parse.Frames, Mapping[str, Act]]:
+    """The frames and acts of the package."""
+    package = files("dragoman.lexicon")
+    frames = parse.frames(_toml(package / "frames.toml", "frames.toml"))
+    return frames, _acts(package / "acts", frames)
 
 
 def _digest(package: Traversable, extra: Path | None) -> str:

@@ -80,7 +80,7 @@ class Cue:
     certainty: str | None = None
     complement_certainty: str | None = None
     specificity: int = 0
-    """How many constraints it sets: of two cues on one trigger the more specific one wins."""
+    """How much it asks for: of two cues on one trigger the more specific one wins."""
 
     @property
     def pos(self) -> str:

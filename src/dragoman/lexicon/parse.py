@@ -246,15 +246,21 @@ def _cue(reader: Reader, known: Frames) -> Cue:
         symmetric=bool(reader.table.get("symmetric", False)),
         certainty=reader.choice("certainty", CERTAINTIES),
         complement_certainty=reader.choice("complement_certainty", CERTAINTIES),
-        specificity=sum(bool(value) for value in lists.values())
-        + bool(phrases)
-        + bool(reader.table.get("voice")),
+        specificity=_specificity(reader, lists),
         **lists,
     )
     for name in (*cue.oblique_any, *cue.oblique_none):
         if not re.fullmatch(r"[a-z_*]+:\S+", name):
             raise reader.fault("oblique_any", f"{name!r} is not 'preposition:lemma'")
     return cue
+
+
+def _specificity(reader: Reader, lists: Mapping[str, tuple[str, ...]]) -> int:
+    """A word that must be there says more than one that must not: two points against one."""
+    wanted = sum(bool(value) for name, value in lists.items() if not name.endswith("_none"))
+    wanted += bool(reader.table.get("phrases")) + bool(reader.table.get("voice"))
+    unwanted = sum(bool(value) for name, value in lists.items() if name.endswith("_none"))
+    return 2 * wanted + unwanted
 
 
 def _check_light(reader: Reader, kind: str, lists: Mapping[str, tuple[str, ...]]) -> None:
@@ -273,7 +279,9 @@ def _roles(reader: Reader, known: Frames) -> Mapping[str, RoleRule]:
     if frame is not None and frame not in known:
         raise reader.fault("frame", f"{frame!r} is not in frames.toml")
     rules = {**known[frame]} if frame else {}
-    rules.update(role_rules(reader, reader.table.get("roles", {})))
+    own = reader.table.get("roles", {})
+    rules.update(role_rules(reader, {role: rule for role, rule in own.items() if rule != []}))
+    rules = {role: rule for role, rule in rules.items() if own.get(role) != []}
     if not rules:
         raise reader.fault("roles", "give a frame or roles")
     return rules

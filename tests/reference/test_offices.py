@@ -38,6 +38,19 @@ def test_holder(kind: str, country: str | None, day: str, person: str) -> None:
     assert [holding.person for holding in found[:1]] == [person]
 
 
+@pytest.mark.parametrize(
+    ("body", "person"),
+    [
+        ("NATO", "Mark Rutte"), ("the UN", "António Guterres"), ("IAEA", "Rafael Grossi"),
+        ("European Commission", "Ursula von der Leyen"), ("European Council", "António Costa"),
+        ("Tuesday Club", None),
+    ],
+)  # fmt: skip
+def test_head_of_a_body(body: str, person: str | None) -> None:
+    found = offices().head_of(body, date(2025, 2, 12))
+    assert [holding.person for holding in found] == ([person] if person else [])
+
+
 def test_nobody_is_made_up() -> None:
     assert offices().holder("president", "GBR", date(2025, 1, 1)) == ()
     assert offices().held("Zaphod Beeblebrox", date(2025, 1, 1)) == ()

@@ -20,4 +20,6 @@ COW = {
     "SIN": "SGP", "BRU": "BRN", "PHI": "PHL", "INS": "IDN", "ETM": "TLS", "AUL": "AUS",
     "NEW": "NZL", "VAN": "VUT", "SOL": "SLB", "FIJ": "FJI", "NAU": "NRU", "MSI": "MHL",
     "PAL": "PLW",
+    # These look like ISO codes and are not.
+    "SWZ": "CHE", "SLV": "SVN", "AUS": "AUT", "MAC": "MKD", "MNG": "MNE",
 }  # fmt: skip

@@ -65,8 +65,10 @@ def day_of(text: str) -> str | None:
 
 
 def mentions(text: str, usual: str) -> Iterator[tuple[str, str, str | None]]:
-    """(title, name, since) of everybody in one field; ``usual`` is the title if none is given."""
-    text = re.sub(r"\b(GNU|GNS|GNA|CEO|SAC Chair|Sr\.|overall) ", "", html.unescape(text or ""))
+    """(title, name, since) of everybody in one field; ``usual``: the title if none is given."""
+    text = re.sub(
+        r"\b(GNU|GNS|GNA|CEO|CNSP|SAC Chair|Sr\.|overall) ", "", html.unescape(text or "")
+    )
     text = text.replace("\xa0", " ").replace("chief of state since", "since")
     first_done = False
     for segment in text.split(";"):
@@ -109,6 +111,9 @@ def one(piece: str) -> tuple[str, str, str | None] | None:
     for word in words[at:]:
         if word == "," or word in (
             "and",
+            "in",
+            "formerly",
+            "-",
             "serving",
             "serves",
             "appointed",

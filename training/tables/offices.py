@@ -143,10 +143,21 @@ def from_holders(folder: Path) -> list[Row]:
                 kind = title_kind(title) or "other"
                 if kind in UNKEPT or (kind in MINOR and end and end < "2012"):
                     continue
-                rows.append(Row(cells["person"], cells["personID"], (cells.get("gender") or "")[:1],
-                                kind, "", title, body(kind, title, code), code, cells["start"], end,
-                                True, HOLDERS_AS_OF, "wikidata"))  # fmt: skip
+                name, _, peer = cells["person"].partition(", ")
+                gender = (cells.get("gender") or "")[:1]
+                row = Row(name, cells["personID"], gender, kind, "", title, body(kind, title, code),
+                          code, cells["start"], end, True, HOLDERS_AS_OF, "wikidata",
+                          aliases=lords(peer))  # fmt: skip
+                rows.append(row)
     return rows
+
+
+def lords(peer: str) -> set[str]:
+    """``Baron Ahmad of Wimbledon`` → Lord Ahmad."""
+    rank = re.search(r"\b(Baron|Viscount|Earl|Baroness|Countess)\b (?:of )?(\w+)", peer)
+    if not rank:
+        return set()
+    return {f"{'Lady' if rank[1].endswith('ess') else 'Lord'} {rank[2]}"}
 
 
 def from_executives(found: list[Spell], code: str) -> list[Row]:

@@ -49,8 +49,10 @@ def provinces(towns: set[tuple[str, str]], alpha3: dict[str, str]) -> list[list[
         country = alpha3.get(match[1].upper())
         bare = re.sub(r"\s+(Oblast|Krai|Republic|Region)$", "", territory.name)
         if country and (fold(bare), country) not in towns:
-            for name in sorted({territory.name, bare}):
-                out.append([fold(name), territory.name, country, "", "", "300", "region", "1"])
+            out += [
+                [fold(name), territory.name, country, "", "", "300", "region", "1"]
+                for name in sorted({territory.name, bare})
+            ]
     return out
 
 

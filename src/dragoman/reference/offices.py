@@ -18,6 +18,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
+from dragoman.reference.countries import countries
 from dragoman.reference.names import Likeness, keys, same, split
 from dragoman.reference.titles import title_kind
 
@@ -159,7 +160,7 @@ class Offices:
         """Who holds an office on a day, surest first.
 
         ``kind``: one of :func:`title_kind`, or ``leader``, ``head-of-state``,
-        ``head-of-government``. ``country`` None for international bodies. Without a day: today as
+        ``head-of-government``. ``country`` None for international bodies (see :meth:`head_of`). Without a day: today as
         far as the table reaches, that is holdings without an end.
         """
         found = []
@@ -172,6 +173,16 @@ class Offices:
             if sure in ("yes", "likely"):
                 found.append(((_RANK[sure], _later(holding)), holding))
         return _one_each(holding for _, holding in sorted(found, key=lambda pair: pair[0]))
+
+    def head_of(self, body: str, on: date | None) -> tuple[Holding, ...]:
+        """Who heads an international body on a day: "NATO", "the IAEA", "European Commission"."""
+        match = countries().by_body(body)
+        name = match.body.name if match and match.body else body
+        found: list[Holding] = []
+        for kind in _HEADS:
+            held = self.holder(kind, None, on)
+            found += [holding for holding in held if holding.body == name]
+        return tuple(found)
 
     def people(self, name: str, country: str | None = None) -> tuple[tuple[str, str], ...]:
         """Every (person_id, name) that the name may stand for, the likest first."""
@@ -221,6 +232,14 @@ class Offices:
         return self._by_office
 
 
+_HEADS = (
+    "secretary-general",
+    "director-general",
+    "commission-president",
+    "council-president",
+    "high-representative",
+    "speaker",
+)
 _HIGH = ("monarch", "president", "prime-minister", "supreme-leader", "leader", "foreign-minister")
 
 

@@ -210,9 +210,8 @@ class Places:
 def _town(line: str) -> _Town:
     """One line taken apart."""
     _, name, country, lat, lon, thousands, kind, first = line.split("\t")
-    return _Town(
-        _plain(name), country, _degrees(lat), _degrees(lon), int(thousands), kind, first == "1"
-    )
+    where = _degrees(lat), _degrees(lon)
+    return _Town(_plain(name), country, *where, int(thousands), kind, first == "1")
 
 
 def _degrees(cell: str) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -338,3 +340,15 @@ def test_whatever_comes_in_what_comes_out_holds(text: str, published: str | None
 @given(texts)
 def test_the_same_text_reads_the_same(text: str) -> None:
     assert find(text, PUBLISHED) == find(text, PUBLISHED)
+
+
+@pytest.mark.parametrize("words", ["May 3 ", "Friday, ", "one ", "two to ", "10 a.m. ", "early "])
+def test_long_repetitions_take_time_in_proportion(words: str) -> None:
+    def seconds(times: int) -> float:
+        begun = process_time()
+        find(words * times, PUBLISHED)
+        return process_time() - begun
+
+    seconds(10)
+    # Sixteen times the text: squared growth would take 256 times as long.
+    assert seconds(4000) < 80 * max(seconds(250), 0.002)

@@ -249,11 +249,18 @@ def _trim(name: str, match: Match, text: str) -> tuple[int, int]:
 
 
 def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Those that overlap none before them, the longest first; in the order of the text."""
+    starts: list[int] = []
     chosen: list[_Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.start, c.rank)):
-        if all(candidate.end <= c.start or c.end <= candidate.start for c in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.start)
+        place = bisect_right(starts, candidate.start)
+        if place and chosen[place - 1].end > candidate.start:
+            continue
+        if place < len(chosen) and chosen[place].start < candidate.end:
+            continue
+        starts.insert(place, candidate.start)
+        chosen.insert(place, candidate)
+    return chosen
 
 
 # A paragraph or so: as far as a report of results goes on about the same quarter.

@@ -2,7 +2,7 @@
 
 Method. Every statement is cut into phrases: its quotations, and what is left of its content between
 commas, semicolons and marks. A phrase is the set of its content lemmas (nouns, verbs, adjectives,
-numbers). Two phrases of different accounts are set against each other by the share of the smaller
+numbers; no names, which both sides share anyway). Two phrases of different accounts are set against each other by the share of the smaller
 set that the other has; pairs are taken best first, one partner each:
 
 * at least half shared, and two lemmas or more: said by **both** – unless numbers disagree or only
@@ -99,7 +99,9 @@ def _verdict(score: float, one: Phrase, other: Phrase) -> str | None:
     """Both, differ, or None for phrases that do not belong together."""
     common = len(one.lemmas & other.lemmas)
     smaller = min(len(one.lemmas), len(other.lemmas))
-    if score >= _BOTH and (common >= 2 or common == smaller == max(len(one.lemmas), len(other.lemmas))):
+    if score >= _BOTH and (
+        common >= 2 or common == smaller == max(len(one.lemmas), len(other.lemmas))
+    ):
         if one.negated != other.negated:
             return "differ"
         if one.numbers and other.numbers and not one.numbers & other.numbers:
@@ -126,7 +128,9 @@ def _phrases(
         lemmas = frozenset(
             token.lemma.lower()
             for token in tokens
-            if token.upos in _CONTENT and token.lemma.lower() not in _LIGHT
+            if token.upos in _CONTENT
+            and token.lemma.lower() not in _LIGHT
+            and not (token.upos in ("PROPN", "ADJ") and token.text[:1].isupper())
         )
         if lemmas:
             made.append(

@@ -54,7 +54,7 @@ def contact_records(
         )
         made.append(
             Contact(
-                id=record_id("c", annotated.document.id, event.evidence[:1], happening.channel),
+                id=record_id("c", annotated.document.id, event.evidence[:1], *parties),
                 event=event.id,
                 act=event.act,
                 channel=happening.channel,
@@ -100,7 +100,9 @@ def _accounts(
             continue
         told.setdefault(side, []).append(statement.id)
         known = tellers.get(side)
-        if known is None or (known[1] in parties and teller is not None and teller[1] not in parties):
+        if known is None or (
+            known[1] in parties and teller is not None and teller[1] not in parties
+        ):
             if teller is not None:
                 tellers[side] = teller
     return tuple(

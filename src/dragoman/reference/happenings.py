@@ -14,11 +14,14 @@ from dragoman.records import (
     EventFinding,
     Mention,
     Place,
+    Sentence,
     Span,
 )
 from dragoman.reference.actors import ActorIndex
 from dragoman.reference.identifiers import record_id
 
+# Contacts that can be counted: their plural with several partners means one with each.
+_COUNTED = frozenset({"conversation", "call", "meeting", "visit", "letter", "message"})
 _SAME_CERTAINTY = {"happened": "real", "ongoing": "real"}
 
 
@@ -60,16 +63,28 @@ def tell(
     actors: ActorIndex,
     dates: Mapping[int, Date],
     places: Mapping[int, Place],
+    sentences: Sequence[Sentence],
 ) -> tuple[Told, ...]:
     """Findings with their actors, dates and places."""
     told: list[Told] = []
     for number, finding in enumerate(findings):
         doers = _all(finding.actors, actors)
         takers = tuple(one for one in _all(finding.recipients, actors) if one not in doers)
-        told.append(
-            Told(number, finding, doers, takers, dates.get(number), places.get(number))
-        )
+        groups = [(one,) for one in takers] if _each_apart(finding, takers, sentences) else [takers]
+        for group in groups:
+            told.append(Told(number, finding, doers, group, dates.get(number), places.get(number)))
     return tuple(told)
+
+
+def _each_apart(
+    finding: EventFinding, takers: tuple[str, ...], sentences: Sequence[Sentence]
+) -> bool:
+    """True for "had telephone conversations with A and B": one with each of them."""
+    if len(takers) < 2:
+        return False
+    token = sentences[finding.sentence].tokens[finding.trigger]
+    plural = "Number=Plur" in token.feats or (token.upos == "NOUN" and token.text.endswith("s"))
+    return plural and token.lemma.lower() in _COUNTED
 
 
 def _all(mentions: Sequence[Mention], actors: ActorIndex) -> tuple[str, ...]:
@@ -82,7 +97,9 @@ def merge(told: Sequence[Told], lexicon: Lexicon) -> tuple[Happening, ...]:
     groups: list[list[Told]] = []
     for one in told:
         channel = lexicon.acts[one.finding.act].channel
-        home = next((group for group in reversed(groups) if _same(one, group, channel, lexicon)), None)
+        home = next(
+            (group for group in reversed(groups) if _same(one, group, channel, lexicon)), None
+        )
         if home is None:
             groups.append([one])
         else:
@@ -197,7 +214,7 @@ def _record(
     )
     plain = any(not told.finding.statements for told in happening.told)
     return Event(
-        id=record_id("e", annotated.document.id, finding.evidence[:1], finding.act),
+        id=record_id("e", annotated.document.id, finding.evidence[:1], finding.act, *recipients),
         act=finding.act,
         actors=actors,
         recipients=recipients,

@@ -1,4 +1,4 @@
-"""Ids that stay the same when the same document is read again: from content, never from counters."""
+"""Ids that stay the same when a document is read again: from content, never from counters."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
-def actor_id(
-    name: str, generic: bool, place: tuple[int, int], taken: Collection[str]
-) -> str:
+def actor_id(name: str, generic: bool, place: tuple[int, int], taken: Collection[str]) -> str:
     """The id of an actor: its name; for one without a name, or a name met twice, its place too."""
     base = f"a-{slug(name)[:48].strip('-') or digest(name)[:6]}"
     if not generic and base not in taken:

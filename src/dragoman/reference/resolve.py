@@ -62,7 +62,7 @@ def resolve(
 
     ids = _event_ids(happenings, events)
     dates, made = with_ids(dates, ids), with_ids(made, ids)
-    events = _dated(events, ids, publisher, happenings, document.published)
+    events = _dated(events, ids, publisher, happenings, annotated)
     statements = tuple(
         replace(statement, made=made.get(number)) for number, statement in enumerate(statements)
     )
@@ -132,7 +132,7 @@ def _dated(
     ids: Mapping[int, str],
     publisher: Publisher,
     happenings: tuple[Happening, ...],
-    published: str | None,
+    annotated: Annotated,
 ) -> tuple[Event, ...]:
     """Anchors as event ids; the day of an official release for its own undated contact."""
     made: list[Event] = []
@@ -143,12 +143,18 @@ def _dated(
             continue
         own = happening.channel is not None and publisher.official
         own = own and (lead is None or event.evidence[-1].overlaps(lead))
+        own = own and not event.according_to and event.evidence[-1].start < _lead_end(annotated)
         day: Date | None = None
         if own and event.certainty == "happened" and not event.background:
-            day = release_day(published)
+            day = release_day(annotated.document.published)
             lead = event.evidence[-1]
         made.append(replace(event, when=day) if day is not None else event)
     return tuple(made)
+
+
+def _lead_end(annotated: Annotated) -> int:
+    """Where the second sentence ends: what an official release tells of itself stands before."""
+    return max((sentence.end for sentence in annotated.sentences[:2]), default=0)
 
 
 def _kept(actors: ActorIndex) -> tuple[Actor, ...]:

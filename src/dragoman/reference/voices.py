@@ -1,4 +1,4 @@
-"""Statements resolved: who speaks, through which texts it came, when it was made, what it is about."""
+"""Statements resolved: who speaks, through which texts, when it was made, what it is about."""
 
 from __future__ import annotations
 
@@ -96,9 +96,7 @@ def _issuers(
 
     "said in an interview" is no text of an issuer's: then the speaker alone counts.
     """
-    return tuple(
-        _all(finding.sources, actors) if finding.vehicles else () for finding in findings
-    )
+    return tuple(_all(finding.sources, actors) if finding.vehicles else () for finding in findings)
 
 
 def _chain(

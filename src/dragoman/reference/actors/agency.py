@@ -52,7 +52,19 @@ def acts(words: Words, phrase: Phrase) -> bool:
         return False
     if phrase.what == "place":
         return case == "by"
-    return case in ("with", "between", "against", "by", "to", "for", "from", "on", "of", "among", "")
+    return case in (
+        "with",
+        "between",
+        "against",
+        "by",
+        "to",
+        "for",
+        "from",
+        "on",
+        "of",
+        "among",
+        "",
+    )
 
 
 def _shared_case(words: Words, head: int) -> str:

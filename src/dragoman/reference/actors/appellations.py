@@ -16,6 +16,8 @@ _LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
 _TO_TITLES = frozenset({"adviser", "ambassador", "envoy", "representative", "director", "deputy"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _STOPS = frozenset({",", ")", ";", ".", ":", "—"})
+_IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "X", "NUM", "PART"})
+_COMPLEMENT = frozenset({"PROPN", "ADJ", "DET", "NOUN", "CCONJ", "NUM"})
 _DASHES = frozenset({"-", "–", "—"})
 
 Office = tuple[int, str, int]  # first token of the title noun, class, rank
@@ -34,6 +36,20 @@ def office_ending(words: Words, last: int, vocabulary: Vocabulary) -> Office | N
         return None
     entry, size = found
     return last - size + 1, entry.group, entry.rank
+
+
+def office_starting(words: Words, first: int, vocabulary: Vocabulary) -> tuple[Office, int] | None:
+    """A title of several words around "of" that begins at ``first`` ("Head of State"), its end."""
+    if words.tokens[first].upos not in ("NOUN", "PROPN"):
+        return None
+    lemma = plain(words.tokens[first].lemma)
+    for size in (5, 4, 3):
+        last = first + size
+        if last <= len(words.tokens):
+            entry = vocabulary.offices.get(" ".join((lemma, *words.folded[first + 1 : last])))
+            if entry is not None:
+                return (first, entry.group, entry.rank), last
+    return None
 
 
 def before_name(
@@ -57,11 +73,34 @@ def before_name(
     return _build(words, office, (noun_end + 1, end + 1, 0), vocabulary, knowledge)
 
 
+def further_before(
+    words: Words, title: Title, vocabulary: Vocabulary, knowledge: Knowledge
+) -> Title | None:
+    """A first title before a second one: "Chair of the African Union, President of Senegal NAME".
+
+    After a comma always; after "and" only where both are of one country ("Crown Prince of A and
+    Deputy Commander of A's forces NAME"): else these are two people.
+    """
+    end = title.tokens[0] - 2
+    if end < 0 or words.folded[end + 1] not in (",", "and"):
+        return None
+    found = _title_with_complement(words, end, vocabulary)
+    if found is None:
+        return None
+    noun_end, office = found
+    other = _build(words, office, (noun_end + 1, end + 1, 0), vocabulary, knowledge)
+    if other.tokens[-1] != end or any(
+        index in words.cover and words.cover[index].label == "PERSON" for index in other.tokens
+    ):
+        return None
+    if words.folded[end + 1] == "and" and (other.country is None or other.country != title.country):
+        return None
+    return other
+
+
 def _inside_longer(words: Words, noun: int) -> bool:
     """True for "Head of the Office of the President NAME": the article shows it is no title."""
-    return (
-        noun >= 2 and words.folded[noun - 1] == "the" and words.folded[noun - 2] in ("of", "to")
-    )
+    return noun >= 2 and words.folded[noun - 1] == "the" and words.folded[noun - 2] in ("of", "to")
 
 
 def _title_with_complement(
@@ -71,10 +110,10 @@ def _title_with_complement(
     found: tuple[int, Office] | None = None
     for index in range(end, max(-1, end - _REACH), -1):
         token = words.tokens[index]
-        if token.upos not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "X", "NUM", "PART"):
-            if token.text not in ("-", "–", "/"):
-                break
         name = words.cover.get(index)
+        plain_word = token.upos in _IN_TITLES or token.text in ("-", "–", "/")
+        if name is None and not plain_word:
+            break
         if name is not None and name.label == "PERSON":
             break
         if index < end and words.folded[index + 1] in _LINKS:
@@ -89,11 +128,16 @@ def of_description(
     words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge
 ) -> Title | None:
     """The title whose noun is token ``noun``, with its complement after it."""
-    office = office_ending(words, noun, vocabulary)
-    if office is None:
+    longer = office_starting(words, noun, vocabulary)
+    if longer is not None:
+        office, after = longer
+        end = max(after, complement_end(words, noun))
+        return _build(words, office, (after, end, 0), vocabulary, knowledge)
+    found = office_ending(words, noun, vocabulary)
+    if found is None:
         return None
     end = complement_end(words, noun)
-    return _build(words, office, (noun + 1, end, 0), vocabulary, knowledge)
+    return _build(words, found, (noun + 1, end, 0), vocabulary, knowledge)
 
 
 def of_group(words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge) -> Title:
@@ -113,10 +157,10 @@ def complement_end(words: Words, noun: int) -> int:
         if folded in ("of", "for", "on", "to", "at") and index + 1 < len(words.tokens):
             if folded == "to" and words.tokens[index + 1].upos in ("VERB", "AUX"):
                 break
-        elif upos in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ", "NUM") or folded == "'s":
+        elif index in words.cover or upos in _COMPLEMENT or folded == "'s":
             if index == noun + 1:
                 break
-            if upos in ("PROPN", "NOUN", "ADJ", "NUM") or folded == "'s":
+            if index in words.cover or upos not in ("DET", "CCONJ"):
                 end = index + 1
         else:
             break
@@ -264,6 +308,9 @@ def _country_and_body(
             index += size
             continue
         name = words.cover.get(index)
+        if name is not None and words.is_possessive(name.last):
+            index = max(index + 1, name.last + 1)
+            continue
         if name is not None and name.label in ("ORG", "FAC", "GPE", "LOC", "MISC"):
             last = min(first, name.last)
             text = words.text(index, last)

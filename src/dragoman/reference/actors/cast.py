@@ -75,13 +75,15 @@ class Seen:
 class Cast:
     """Figures by number, and the log of where they were seen."""
 
-    __slots__ = ("at", "figures", "grounds", "log")
+    __slots__ = ("at", "figures", "grounds", "log", "mates")
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
         self.log: list[Seen] = []
         # Countries named as places: (sentence, token, alpha-3).
         self.grounds: list[tuple[int, int, str]] = []
+        # Tokens of a person's name phrase other than the one looked up: its parts.
+        self.mates: dict[tuple[int, int], tuple[int, ...]] = {}
         self.at: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def new(self, kind: str, name: str, phrase: Phrase | None = None) -> Figure:
@@ -99,6 +101,9 @@ class Cast:
             return
         for token in phrase.tokens:
             self.at.setdefault((phrase.sentence, token), figures)
+            if phrase.what == "person" and phrase.form == "name" and len(phrase.tokens) > 1:
+                mates = tuple(other for other in phrase.tokens if other != token)
+                self.mates[(phrase.sentence, token)] = mates
         self.at[(phrase.sentence, phrase.head)] = figures
         weight = ROLE_WEIGHT.get(relation, ROLE_WEIGHT.get(relation.partition(":")[0], 0.4))
         self.log.append(
@@ -143,9 +148,7 @@ class Cast:
         ]
         return max(earlier, key=lambda entry: entry[:2])[2] if earlier else None
 
-    def salience(
-        self, sentence: int, token: int, window: int = _WINDOW
-    ) -> list[tuple[float, int]]:
+    def salience(self, sentence: int, token: int, window: int = _WINDOW) -> list[tuple[float, int]]:
         """Single figures seen before a place with their weight, strongest first."""
         weights: dict[int, float] = {}
         counts: dict[int, int] = {}

@@ -11,15 +11,15 @@ from collections.abc import Iterable
 
 from dragoman.reference.actors.cast import Cast, Figure
 from dragoman.reference.actors.knowledge import Knowledge
-from dragoman.reference.names import fold, same, split
 from dragoman.reference.actors.phrases import Phrase
+from dragoman.reference.names import fold, same, split
 
 _STOP = {"the", "of", "for", "and", "in", "on", "a", "al"}
 
 
-def cluster_names(phrases: Iterable[Phrase], cast: Cast, knowledge: Knowledge) -> dict[
-    tuple[int, int], int
-]:
+def cluster_names(
+    phrases: Iterable[Phrase], cast: Cast, knowledge: Knowledge
+) -> dict[tuple[int, int], int]:
     """Give every name phrase its figure: place → figure number. Fills ``cast.figures``."""
     named = [phrase for phrase in phrases if phrase.form == "name"]
     found: dict[tuple[int, int], int] = {}
@@ -95,7 +95,7 @@ def _other(phrase: Phrase, cast: Cast, knowledge: Knowledge) -> Figure:
     for figure in cast.figures:
         if figure.group in ("organisation", "place") and _same_organisation(phrase, figure):
             figure.take(phrase)
-            if len(name) > len(figure.name) and not _is_acronym(name):
+            if _is_acronym(figure.name) and _initials(name) == figure.name.casefold():
                 figure.name = name
             if figure.group == "place" and phrase.what == "organisation":
                 figure.group, figure.kind = "organisation", phrase.kind or "organisation"

@@ -6,6 +6,8 @@ ones seen that fit, as many as the count says. Where too few fit, nothing is sai
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.reference.actors.cast import Figure
 from dragoman.reference.actors.descriptions import country_figure, describe
 from dragoman.reference.actors.phrases import Phrase, Title
@@ -116,15 +118,20 @@ def _persons(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]
         group is not None and group.endswith("minister")
     )
 
-    def fits(figure: Figure) -> bool:
-        if figure.kind != "person" or figure.generic:
-            return False
-        if not ranked:
-            return True
-        return any(t.rank >= 2 for t in figure.titles if not t.past) or not figure.titles
+    def named(figure: Figure) -> bool:
+        return figure.kind == "person" and not figure.generic
 
-    found = _last(phrase, count or 2, scene, fits)
-    return found if len(found) == (count or 2) else ()
+    def high(figure: Figure) -> bool:
+        return named(figure) and any(t.rank >= 2 for t in figure.titles if not t.past)
+
+    def unknown(figure: Figure) -> bool:
+        return high(figure) or (named(figure) and not figure.titles)
+
+    for fits in (high, unknown) if ranked else (named,):
+        found = _last(phrase, count or 2, scene, fits)
+        if len(found) == (count or 2):
+            return found
+    return ()
 
 
 def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]:
@@ -143,9 +150,10 @@ def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ..
     return tuple(sorted(country_figure(code, scene).number for code in codes[:wanted]))
 
 
-def _last(phrase: Phrase, count: int, scene: Scene, fits: object) -> tuple[int, ...]:
+def _last(
+    phrase: Phrase, count: int, scene: Scene, fits: Callable[[Figure], bool]
+) -> tuple[int, ...]:
     """The ``count`` fitting figures last seen; a pair seen together in one mention comes first."""
-    assert callable(fits)
     order: list[int] = []
     for seen in scene.cast.before(*phrase.place, window=_WINDOW):
         members = [number for number in seen.figures if fits(scene.cast.figures[number])]

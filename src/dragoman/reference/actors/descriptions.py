@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from dragoman.reference.actors.cast import Figure
-from dragoman.reference.names import same
 from dragoman.reference.actors.phrases import Phrase, Title
 from dragoman.reference.actors.scenes import Scene
 from dragoman.reference.actors.vocabulary import plain
+from dragoman.reference.names import same
 
 # Which classes of office a word may mean.
 _MEANS: dict[str, frozenset[str]] = {
@@ -34,7 +34,8 @@ _MEANS: dict[str, frozenset[str]] = {
 }
 _TOP = frozenset({"head-of-state", "head-of-government", "leader"})
 _NEAR = 3
-_BROAD = {"government": "government", "country": "country"}
+# Endings of nouns for people, for nouns in no list of ours.
+_HUMAN = re.compile(r"(?:[^t]er|[ct]or|ist|cian|ee|man|woman|eer)$")
 
 
 def describe(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
@@ -47,7 +48,9 @@ def describe(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
         return _someone(phrase, scene)
     if phrase.what == "group":
         return _group(phrase, phrase.title, scene)
-    return (_own(phrase, scene).number,) if phrase.what == "thing" else ()
+    if phrase.what == "thing" and _HUMAN.search(_noun(phrase, scene)):
+        return (_own(phrase, scene).number,)
+    return ()
 
 
 # ------------------------------------------------------------------ persons by their office
@@ -148,9 +151,7 @@ def _counterpart(phrase: Phrase, country: str | None, scene: Scene) -> tuple[int
     owners = (
         scene.cast.at.get((phrase.sentence, phrase.owner), ()) if phrase.owner is not None else ()
     )
-    groups = {
-        group for number in owners for group in scene.cast.figures[number].groups
-    }
+    groups = {group for number in owners for group in scene.cast.figures[number].groups}
     country = title.country
     if country is None or not groups:
         return (_own(phrase, scene, fresh=True).number,)
@@ -166,8 +167,8 @@ def _counterpart(phrase: Phrase, country: str | None, scene: Scene) -> tuple[int
 
 def _holder(phrase: Phrase, title: Title, country: str | None, scene: Scene) -> Figure:
     """Who held the office that day by our table, else an actor named by its words."""
-    home = scene.home.country if scene.home.official and _capitalised(phrase, scene) else None
-    where = country or home
+    own = scene.home.official and _capitalised(phrase, scene) and title.body is None
+    where = country or (scene.home.country if own else None)
     holder = None
     if where and scene.day and not title.past and title.group in _KNOWN_CLASSES:
         holder = scene.knowledge.holder(title.group, where, scene.day)
@@ -221,6 +222,8 @@ def _group(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
         return ()
     if kind == "country":
         return _country(phrase, title, scene)
+    if kind == "side":
+        return _side(phrase, title, scene)
     owner = _owner_figure(phrase, scene)
     country = title.country or (owner.country if owner is not None else None)
     noun = _noun(phrase, scene)
@@ -234,6 +237,16 @@ def _group(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
     if kind == "government" and country and noun in _GOVERNMENT and not title.past:
         return (_government(phrase, country, scene).number,)
     return _same_words(phrase, scene, country)
+
+
+def _side(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
+    """ "the Turkish side", "the Ukrainian party" in talks: the country; other parties: their own."""
+    code = title.country or _owner_country(phrase, scene)
+    if code is not None and phrase.definite:
+        return (country_figure(code, scene, phrase).number,)
+    if _noun(phrase, scene) == "party" and (title.words.casefold() != "party" or title.body):
+        return (_own(phrase, scene, country=code).number,)
+    return ()
 
 
 _GOVERNMENT = frozenset(
@@ -288,6 +301,8 @@ def _government(phrase: Phrase, country: str, scene: Scene) -> Figure:
 def _country(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
     """ "the country", "the Syrian state", "the Kingdom": the country meant."""
     code = title.country or _owner_country(phrase, scene)
+    if code is None and title.body is not None:
+        return ()
     if code is None and phrase.definite and not phrase.plural:
         code = scene.cast.country_before(*phrase.place)
     if code is None:
@@ -312,8 +327,10 @@ def _last_alike(phrase: Phrase, noun: str, scene: Scene) -> Figure | None:
             figure = scene.cast.figures[number]
             if figure.kind != phrase.kind:
                 continue
-            if any(noun in _content(span.text) or noun + "s" in _content(span.text)
-                   for span in figure.spans):
+            if any(
+                noun in _content(span.text) or noun + "s" in _content(span.text)
+                for span in figure.spans
+            ):
                 return figure
             if noun in _GOVERNMENT and figure.group == "government":
                 return figure
@@ -346,9 +363,7 @@ def _same_words(phrase: Phrase, scene: Scene, country: str | None = None) -> tup
     return (_own(phrase, scene, country=country).number,)
 
 
-def _own(
-    phrase: Phrase, scene: Scene, fresh: bool = False, country: str | None = None
-) -> Figure:
+def _own(phrase: Phrase, scene: Scene, fresh: bool = False, country: str | None = None) -> Figure:
     """An actor named by its words. ``fresh``: never one met before."""
     code = country or phrase.country or _owner_country(phrase, scene)
     label = _printed(phrase)
@@ -357,7 +372,9 @@ def _own(
             if figure.generic and figure.country == code and _alike(label, figure.name):
                 figure.take(phrase)
                 return figure
-    kind = phrase.kind or _kind_of_thing(phrase, scene)
+    kind = phrase.kind or "person"
+    if kind == "side":
+        kind = "organisation"
     if phrase.plural and kind == "person":
         kind = "government" if phrase.what == "office" and code else "population"
     figure = scene.cast.new(kind, label, phrase)
@@ -366,17 +383,6 @@ def _own(
     if phrase.title is not None and phrase.what in ("office", "person"):
         figure.titles.append(phrase.title)
     return figure
-
-
-_HUMAN = re.compile(r"(er|or|ist|ian|ee|man|woman|ant|eer)$")
-
-
-def _kind_of_thing(phrase: Phrase, scene: Scene) -> str:
-    """The kind of an actor of whom only a plain noun is known."""
-    noun = _noun(phrase, scene)
-    if _HUMAN.search(noun):
-        return "population" if phrase.plural else "person"
-    return "organisation"
 
 
 def _printed(phrase: Phrase) -> str:

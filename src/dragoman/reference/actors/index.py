@@ -15,13 +15,13 @@ from dragoman.reference.actors.cast import Cast, Figure
 from dragoman.reference.actors.clusters import cluster_names
 from dragoman.reference.actors.collectives import gather
 from dragoman.reference.actors.descriptions import describe
-from dragoman.reference.identifiers import actor_id
 from dragoman.reference.actors.knowledge import Knowledge, standard
 from dragoman.reference.actors.mentions import find_phrases, surnames, words_of
 from dragoman.reference.actors.phrases import Phrase, Title, Words
 from dragoman.reference.actors.pronouns import refer, speak
 from dragoman.reference.actors.scenes import Scene, home_of
 from dragoman.reference.actors.vocabulary import vocabulary
+from dragoman.reference.identifiers import actor_id
 
 _PLACES = ("country", "capital", "place")
 _NO_OFFICE = frozenset({"group", "counterpart", "person", "interlocutor", "candidate"})
@@ -39,18 +39,23 @@ class Quotation:
 class ActorIndex:
     """The actors of a document and who each noun phrase means.
 
-    ``heads``: (sentence, token) → actor ids; ``acting``: those of places used as actors.
+    ``heads``: (sentence, token) → actor ids; ``joined``: a token's conjuncts; ``mates``: the other
+    tokens of a name phrase, on which parsers hang what is joined to its head.
     """
 
     actors: tuple[Actor, ...]
     heads: Mapping[tuple[int, int], tuple[str, ...]]
     joined: Mapping[tuple[int, int], tuple[tuple[int, Span], ...]]
+    mates: Mapping[tuple[int, int], tuple[int, ...]]
 
     def at(self, mention: Mention) -> tuple[str, ...]:
         """The actors a noun phrase means: several for a collective or "A and B"; () for none."""
         found = list(self.heads.get((mention.sentence, mention.head), ()))
         for token, span in self.joined.get((mention.sentence, mention.head), ()):
             if mention.span.covers(span):
+                found.extend(self.heads.get((mention.sentence, token), ()))
+        for mate in self.mates.get((mention.sentence, mention.head), ()):
+            for token, _ in self.joined.get((mention.sentence, mate), ()):
                 found.extend(self.heads.get((mention.sentence, token), ()))
         return tuple(dict.fromkeys(found))
 
@@ -89,7 +94,11 @@ def resolve_actors(
         phrase
         for sentence in words
         for phrase in find_phrases(
-            sentence, asked.get(sentence.sentence.index, frozenset()), people, scene.vocabulary, known
+            sentence,
+            asked.get(sentence.sentence.index, frozenset()),
+            people,
+            scene.vocabulary,
+            known,
         )
     ]
     phrases = [phrase for phrase in phrases if _counts(phrase, scene, asked)]
@@ -253,7 +262,7 @@ def _index(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
         place: tuple(ids[number] for number in figures if number in ids)
         for place, figures in scene.cast.at.items()
     }
-    return ActorIndex(actors, heads, _joined(scene))
+    return ActorIndex(actors, heads, _joined(scene), dict(scene.cast.mates))
 
 
 def _is_asked(number: int, scene: Scene, asked: Mapping[int, frozenset[int]]) -> bool:
@@ -315,7 +324,9 @@ def _office(figure: Figure, scene: Scene) -> Office | None:
     if scene.day is not None and not figure.generic:
         holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
     if said:
-        best = max(said, key=lambda title: (title.country is not None, title.rank, len(title.words)))
+        best = max(
+            said, key=lambda title: (title.country is not None, title.rank, len(title.words))
+        )
         office = Office(best.words, best.body, best.country or figure.country, None, None, "text")
         if holder is not None and holder.current and holder.group == best.group:
             return Office(

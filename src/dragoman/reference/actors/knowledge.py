@@ -15,11 +15,12 @@ from dragoman.records import Office
 from dragoman.reference.countries import countries
 from dragoman.reference.names import gender_of
 from dragoman.reference.offices import Holding, offices
+from dragoman.reference.places import places
 
 
 def _nothing(*_: object) -> None:
     """A source that knows nothing."""
-    return None
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Knowledge:
     ``body``: an institution or group ("Kremlin", "NATO", "Hamas").
     ``holder``: (title class, alpha-3, ISO day) → who holds it. ``held_by``: (name, ISO day, alpha-3
     or None) → the office that person holds that day. ``gender``: a name → male or female.
+    ``region``: a part of a country or of the world ("Donbass") → its name; no towns.
+    ``town``: a town → its name.
     ``internet``: the last label of a host name ("ua") → alpha-3.
     """
 
@@ -66,6 +69,8 @@ class Knowledge:
     held_by: Callable[[str, str, str | None], Holder | None] = _nothing
     gender: Callable[[str], str | None] = _nothing
     internet: Callable[[str], str | None] = _nothing
+    region: Callable[[str], str | None] = _nothing
+    town: Callable[[str], str | None] = _nothing
 
 
 _CLASSES = {
@@ -155,11 +160,22 @@ def standard() -> Knowledge:
             return None
         return KnownBody(match.body.name, match.body.kind, match.body.country)
 
+    def region(words: str) -> str | None:
+        match = places().find(words)
+        wide = ("region", "region-of-countries", "continent", "sea", "island")
+        return match.name if match is not None and match.kind in wide else None
+
+    def town(words: str) -> str | None:
+        match = places().find(words)
+        return match.name if match is not None and match.kind == "city" else None
+
     endings = {entry.alpha2.casefold(): entry.alpha3 for entry in table if entry.alpha2}
     endings["uk"] = "GBR"
 
     return Knowledge(
         internet=endings.get,
+        region=region,
+        town=town,
         country=country,
         capital=capital,
         country_name=table.name,

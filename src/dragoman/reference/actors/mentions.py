@@ -7,13 +7,20 @@ is for :mod:`clusters`, :mod:`descriptions`, :mod:`pronouns` and :mod:`collectiv
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from dragoman.records import Annotated, Name
+from dragoman.reference.actors.appellations import (
+    after_name,
+    before_name,
+    further_before,
+    of_description,
+    of_group,
+)
 from dragoman.reference.actors.knowledge import Knowledge
-from dragoman.reference.names import fold
 from dragoman.reference.actors.phrases import Phrase, Title, Words
-from dragoman.reference.actors.appellations import after_name, before_name, of_description, of_group
 from dragoman.reference.actors.vocabulary import Vocabulary, plain
+from dragoman.reference.names import fold
 
 _PRONOUNS: dict[str, tuple[str | None, str]] = {
     # word → (gender, number and person)
@@ -71,7 +78,9 @@ def find_phrases(
     named: list[Phrase] = []
     taken: set[int] = set()
     for name in _with_untagged(words, vocabulary, knowledge):
-        phrase = _of_name(words, name, people, vocabulary, knowledge)
+        phrase = _of_name(words, name, people, vocabulary, knowledge) or _of_adjective(
+            words, name, wanted, knowledge
+        )
         if phrase is not None:
             named.append(phrase)
             taken.update(phrase.tokens)
@@ -90,11 +99,9 @@ def find_phrases(
     return tuple(sorted(named + described, key=lambda phrase: phrase.place))
 
 
-def _with_untagged(
-    words: Words, vocabulary: Vocabulary, knowledge: Knowledge
-) -> tuple[Name, ...]:
+def _with_untagged(words: Words, vocabulary: Vocabulary, knowledge: Knowledge) -> tuple[Name, ...]:
     """The tagged names, and proper nouns the tables know that the tagger left out."""
-    found = list(words.names)
+    found = [_widened(words, name, knowledge) for name in words.names]
     index = 0
     while index < len(words.tokens):
         if index in words.cover or words.tokens[index].upos not in ("PROPN", "NOUN"):
@@ -104,15 +111,35 @@ def _with_untagged(
         if size:
             span = words.span(index, index + size)
             found.append(
-                Name(span.start, span.end, span.text, "ORG", words.sentence.index, index, index + size)
+                Name(
+                    span.start,
+                    span.end,
+                    span.text,
+                    "ORG",
+                    words.sentence.index,
+                    index,
+                    index + size,
+                )
             )
         index += max(1, size)
     return tuple(sorted(found, key=lambda name: name.first))
 
 
-def _known_stretch(
-    words: Words, index: int, vocabulary: Vocabulary, knowledge: Knowledge
-) -> int:
+def _widened(words: Words, name: Name, knowledge: Knowledge) -> Name:
+    """A tagged name stretched to the institution of the tables that it is a part of."""
+    for first in range(max(0, name.first - 2), name.first + 1):
+        for last in range(min(len(words.tokens), name.last + 2), name.last - 1, -1):
+            if (first, last) == (name.first, name.last):
+                return name
+            if not words.tokens[first].text[:1].isupper() or "(" in words.folded[first:last]:
+                continue
+            if knowledge.body(words.text(first, last)) is not None:
+                span = words.span(first, last)
+                return Name(span.start, span.end, span.text, "ORG", name.sentence, first, last)
+    return name
+
+
+def _known_stretch(words: Words, index: int, vocabulary: Vocabulary, knowledge: Knowledge) -> int:
     """How many tokens from ``index`` are a name of the tables: 0 where none."""
     if not words.tokens[index].text[:1].isupper():
         return 0
@@ -142,30 +169,76 @@ def _of_name(
     parts = fold(text).split()
     is_person = name.label == "PERSON" or (len(parts) <= 2 and bool(parts) and parts[-1] in people)
     known = _known(text, vocabulary, knowledge)
-    if is_person and (known is None or len(parts) > 1 and name.label == "PERSON" and known[0] in
-                      ("country", "capital")):
+    if is_person and known is None and len(parts) == 1 and parts[0] not in people:
+        if knowledge.region(text) or (_among_places(words, first, last) and knowledge.town(text)):
+            return _bare(words, (first, last), "place")
+    if is_person and (
+        known is None
+        or (len(parts) > 1 and name.label == "PERSON" and known[0] in ("country", "capital"))
+    ):
         return _person(words, (first, last), vocabulary, knowledge)
     if known is not None:
         return _known_name(words, (first, last), known, vocabulary)
-    if name.label in ("ORG", "NORP", "MISC"):
+    if name.label in ("ORG", "NORP", "MISC") and any(char.isupper() for char in text):
         return _organisation(words, (first, last), vocabulary, knowledge)
     if name.label in ("GPE", "LOC", "FAC"):
         return _bare(words, (first, last), "place")
     return None
 
 
+def _among_places(words: Words, first: int, last: int) -> bool:
+    """True for a name joined to names of places ("Kharkiv and Lviv") or after "in", "city of"."""
+    head = words.top(first, last)
+    near = {words.tokens[head].head, *words.kids[head]}
+    if words.tokens[head].deprel == "conj":
+        near.update(words.kids[words.tokens[head].head])
+    joined = {
+        index
+        for index in near
+        if index >= 0
+        and (words.tokens[index].deprel == "conj" or words.tokens[head].deprel == "conj")
+    }
+    if any(index in words.cover and words.cover[index].label == "GPE" for index in joined):
+        return True
+    return words.case(head) in ("in", "near", "outside") or (
+        first > 1 and (words.folded[first - 2] in ("city", "town", "village", "region"))
+    )
+
+
+def _of_adjective(
+    words: Words, name: Name, wanted: Collection[int], knowledge: Knowledge
+) -> Phrase | None:
+    """A nationality that a finder asks about ("the Syrian state"): its country."""
+    head = words.top(name.first, name.last)
+    country = knowledge.country(name.text) if head in wanted else None
+    if country is None:
+        return None
+    full = knowledge.country_name(country) or name.text
+    phrase = _bare(words, (name.first, name.last), "country")
+    return Phrase(
+        sentence=phrase.sentence, head=head, tokens=phrase.tokens, span=phrase.span, form="name",
+        what="country", name=full, kind="country", country=country,
+    )  # fmt: skip
+
+
+_EDGES = frozenset(",.-'()[]\"“”‘’:;")
+
+
 def _trimmed(words: Words, name: Name, vocabulary: Vocabulary) -> tuple[int, int]:
     """Token range without a leading article or title and without a final possessive mark."""
     first, last = name.first, name.last
-    while first < last and words.folded[first] in ("the", "a", "an", "-", ",", "'"):
+    while first < last and words.folded[first] in _EDGES | {"the", "a", "an"}:
         first += 1
-    while last > first and (words.is_possessive(last - 1) or words.folded[last - 1] in (",", ".", "-")):
+    while last > first and (words.is_possessive(last - 1) or words.folded[last - 1] in _EDGES):
         last -= 1
     if name.label == "PERSON":
         cut = first
         for index in range(first, last - 1):
             folded = words.folded[index]
-            if folded in vocabulary.honorifics or plain(words.tokens[index].lemma) in vocabulary.offices:
+            if (
+                folded in vocabulary.honorifics
+                or plain(words.tokens[index].lemma) in vocabulary.offices
+            ):
                 cut = index + 1
         first = cut
     return first, last
@@ -212,19 +285,22 @@ def _known_name(
             return None
     if what == "country" and _is_people(words, head, last):
         what, kind = "people", "population"
-    if what == "country" and words.tokens[head].upos == "ADJ" and words.tokens[head].deprel == "amod":
+    if (
+        what == "country"
+        and words.tokens[head].upos == "ADJ"
+        and words.tokens[head].deprel == "amod"
+    ):
         return None
     phrase = _bare(words, tokens, what)
     aliases = _acronym_after(words, last)
-    return Phrase(
-        **{
-            **_fields(phrase),
-            "name": words.text(first, last),
-            "kind": kind,
-            "country": country,
-            "aliases": tuple(dict.fromkeys((*aliases, *((full,) if what != "people" else ())))),
-            "tokens": (*phrase.tokens, *_acronym_tokens(words, last)),
-        }
+    others = (full,) if what != "people" else ()
+    return replace(
+        phrase,
+        name=words.text(first, last),
+        kind=kind,
+        country=country,
+        aliases=tuple(dict.fromkeys((*aliases, *others))),
+        tokens=(*phrase.tokens, *_acronym_tokens(words, last)),
     )
 
 
@@ -236,9 +312,14 @@ def _possessed(words: Words, head: int, last: int) -> bool:
 def _is_people(words: Words, head: int, last: int) -> bool:
     """True for "Russians", "the French": a nationality as a noun, plural."""
     token = words.tokens[head]
-    return token.upos in ("NOUN", "PROPN") and "Number=Plur" in token.feats and (
-        token.text[-1:] == "s" and plain(token.text) not in ("united states", "states", "netherlands",
-                                                            "emirates", "philippines", "maldives")
+    return (
+        token.upos in ("NOUN", "PROPN")
+        and "Number=Plur" in token.feats
+        and (
+            token.text[-1:] == "s"
+            and plain(token.text)
+            not in ("united states", "states", "netherlands", "emirates", "philippines", "maldives")
+        )
     )
 
 
@@ -255,11 +336,6 @@ def _bare(words: Words, tokens: tuple[int, int], what: str) -> Phrase:
         what=what,
         name=words.text(first, last),
     )
-
-
-def _fields(phrase: Phrase) -> dict[str, object]:
-    """The fields of a phrase, to build another from."""
-    return {name: getattr(phrase, name) for name in Phrase.__slots__}
 
 
 def _acronym_tokens(words: Words, last: int) -> tuple[int, ...]:
@@ -285,11 +361,14 @@ def _person(
     after = after_name(words, last, vocabulary, knowledge)
     if before is None and _apposed(words, first, last):
         before = _description_before(words, first, vocabulary, knowledge)
-    titles = tuple(title for title in (before, after) if title is not None)
+    further = further_before(words, before, vocabulary, knowledge) if before is not None else None
+    titles = tuple(title for title in (before, after, further) if title is not None)
     covered = set(range(first, last))
     for title in titles:
-        covered.update(index for index in title.tokens if not _foreign(words, index, title, covered))
-    start = min(first, before.tokens[0]) if before is not None and before.tokens else first
+        covered.update(
+            index for index in title.tokens if not _foreign(words, index, title, covered)
+        )
+    start = min([first, *(t.tokens[0] for t in (before, further) if t is not None and t.tokens)])
     return Phrase(
         sentence=words.sentence.index,
         head=words.top(first, last),
@@ -374,10 +453,17 @@ def _organisation(
     for candidate in (lemma, singular):
         if candidate in vocabulary.government:
             kind = vocabulary.government[candidate]
-        elif candidate in vocabulary.media_groups or candidate in ("news", "times", "post", "tribune"):
+        elif candidate in vocabulary.media_groups or candidate in (
+            "news",
+            "times",
+            "post",
+            "tribune",
+        ):
             kind = "media"
-    armed = any(plain(words.tokens[i].lemma) in vocabulary.armed_modifiers for i in range(first, last))
-    if armed and kind in ("organisation", "government"):
+    armed = any(
+        plain(words.tokens[i].lemma) in vocabulary.armed_modifiers for i in range(first, last)
+    )
+    if armed and kind == "organisation" and singular in vocabulary.armed_groups:
         kind = "armed-group"
     aliases = _acronym_after(words, last)
     return Phrase(
@@ -398,7 +484,7 @@ def _of_pronoun(words: Words, index: int) -> Phrase | None:
     """A pronoun, its ``what`` the kind: ``pronoun:3s`` and the like."""
     token = words.tokens[index]
     gender, kind = _PRONOUNS[plain(token.text)]
-    if token.upos not in ("PRON", "DET") or kind == "relative" and token.upos != "PRON":
+    if token.upos not in ("PRON", "DET") or (kind == "relative" and token.upos != "PRON"):
         if not (token.upos == "ADJ" and token.deprel == "nmod:poss"):
             return None
     if token.deprel in ("expl", "det", "det:predet", "cc:preconj", "advmod"):
@@ -421,7 +507,9 @@ def _of_noun(
 ) -> Phrase | None:
     """A description: "the Turkish president", "Israeli forces", "a senior official"."""
     token = words.tokens[index]
-    if token.upos not in _NOUNS and not (wanted and token.upos in ("ADJ", "NUM", "X")):
+    if token.upos not in _NOUNS and not (wanted and token.upos in ("ADJ", "X")):
+        return None
+    if any(char.isdigit() for char in token.text):
         return None
     if token.deprel in _INNER and not wanted:
         return None
@@ -429,7 +517,9 @@ def _of_noun(
         return None
     lemma = plain(token.text) if plain(token.text) in ("media", "police") else plain(token.lemma)
     title = of_description(words, index, vocabulary, knowledge)
-    what, kind = ("office", "person") if title is not None else _group(lemma, words, index, vocabulary)
+    what, kind = (
+        ("office", "person") if title is not None else _group(lemma, words, index, vocabulary)
+    )
     if what is None:
         if not wanted or lemma in vocabulary.abstract or lemma in vocabulary.documents:
             return None
@@ -437,8 +527,10 @@ def _of_noun(
     around = title or of_group(words, index, vocabulary, knowledge)
     first, last = around.tokens[0], around.tokens[-1] + 1
     if first > 0:
-        while first > 0 and words.tokens[first - 1].deprel in _BEFORE_NOUN and (
-            first <= words.tokens[first - 1].head <= index
+        while (
+            first > 0
+            and words.tokens[first - 1].deprel in _BEFORE_NOUN
+            and (first <= words.tokens[first - 1].head <= index)
         ):
             first -= 1
     return Phrase(
@@ -464,8 +556,10 @@ _DEFINITE = frozenset("the both this that these those his her its their our my".
 
 def _own(words: Words, index: int, noun: int) -> bool:
     """True for tokens that stand for the description itself: parts of its title noun."""
-    return index not in words.cover and words.tokens[index].head == noun and (
-        words.tokens[index].deprel in ("compound", "flat")
+    return (
+        index not in words.cover
+        and words.tokens[index].head == noun
+        and (words.tokens[index].deprel in ("compound", "flat"))
     )
 
 
@@ -489,8 +583,10 @@ def _group(
         joined & vocabulary.armed_modifiers or {"anti", "government"} <= joined
     ):
         return "group", "armed-group"
-    if lemma in vocabulary.media_groups or lemma == "agency" and "news" in before:
+    if lemma in vocabulary.media_groups or (lemma == "agency" and "news" in before):
         return "group", "media"
+    if lemma in ("side", "party") and not _is_plural(words, index):
+        return "group", "side"
     if lemma == "force" and "political" in before:
         return "group", "organisation"
     pair = f"{plain(words.tokens[index - 1].lemma)} {lemma}" if index else lemma

@@ -113,7 +113,9 @@ class Words:
         for kid in self.kids[index]:
             if self.tokens[kid].deprel.startswith("case") and kid < index:
                 words = [self.folded[kid]]
-                words += [self.folded[k] for k in self.kids[kid] if self.tokens[k].deprel == "fixed"]
+                words += [
+                    self.folded[k] for k in self.kids[kid] if self.tokens[k].deprel == "fixed"
+                ]
                 return " ".join(words)
         return ""
 

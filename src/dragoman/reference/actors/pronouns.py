@@ -140,8 +140,14 @@ def _several(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
             continue
         figures = [scene.cast.figures[number] for number in seen.figures]
         several = len(figures) > 1 or seen.plural
-        if not several and figures[0].kind not in ("organisation", "armed-group", "government",
-                                                    "population", "media", "office"):
+        if not several and figures[0].kind not in (
+            "organisation",
+            "armed-group",
+            "government",
+            "population",
+            "media",
+            "office",
+        ):
             continue
         weight = seen.weight * 0.6 ** (phrase.sentence - seen.sentence) * (1.0 if several else 0.6)
         if weight > best[0]:

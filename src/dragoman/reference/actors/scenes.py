@@ -12,7 +12,9 @@ from dragoman.reference.actors.knowledge import Knowledge
 from dragoman.reference.actors.phrases import Phrase, Words
 from dragoman.reference.actors.vocabulary import Vocabulary, plain
 
-_OFFICIAL = re.compile(r"(^|\.)(gov|gob|gouv|govt|go|mil|kremlin|mfa|mid|president|parliament)(\.|$)")
+_OFFICIAL = re.compile(
+    r"(^|\.)(gov|gob|gouv|govt|go|mil|kremlin|mfa|mid|president|parliament)(\.|$)"
+)
 # Country endings sold as words; a site under them says nothing of its country.
 _LOOSE = frozenset("co tv me io ai fm ly cc ws to eu news".split())
 

@@ -25,6 +25,9 @@ _MONTHS = (
 # breaks and tabs, bidirectional overrides and isolates, lone surrogates.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# Where a sentence may be cut without leaving half a phrase behind.
+_CLAUSE = re.compile(r"[,;:] ")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -92,21 +95,31 @@ class Words:
             return f"“{listed(span.text for span in statement.source)}”"
         return "someone not named"
 
+    def tellers(self, statements: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Who says that it is so, each with the ids of the statements; ids that the reading does
+        not hold are left out."""
+        found: dict[str, list[str]] = {}
+        for id_ in dict.fromkeys(statements):
+            if id_ in self.statements:
+                found.setdefault(self.speaker(self.statements[id_]), []).append(id_)
+        return {speaker: tuple(ids) for speaker, ids in found.items()}
+
     def told(self, statements: Iterable[str]) -> str:
         """Who says that it is so: the speakers with the numbers of their statements, or the
         publisher itself."""
-        numbers: dict[str, list[int]] = {}
-        for id_ in statements:
-            if id_ in self.statements:
-                speaker = self.speaker(self.statements[id_])
-                numbers.setdefault(speaker, []).append(self.numbers[id_])
-        if not numbers:
-            return f"in {self.publisher}’s own voice"
+        tellers = self.tellers(statements)
+        if not tellers:
+            return self.own_voice
         speakers = (
-            f"{speaker} {' '.join(f'[{number}]' for number in dict.fromkeys(found))}"
-            for speaker, found in numbers.items()
+            f"{speaker} {' '.join(f'[{self.numbers[id_]}]' for id_ in ids)}"
+            for speaker, ids in tellers.items()
         )
         return f"according to {listed(speakers)}"
+
+    @property
+    def own_voice(self) -> str:
+        """What is said of an event that no statement tells."""
+        return f"in {self.publisher}’s own voice"
 
     @property
     def title(self) -> str:
@@ -146,7 +159,7 @@ class Words:
         return (Span(start, end, text[start:end]),)
 
     def _widened(self, start: int, end: int) -> tuple[int, int]:
-        """More of the sentence on both sides, from a word's beginning to a word's end."""
+        """More of the sentence on both sides, as far as a comma or else a word goes."""
         holds = [s for s in self.reading.sentences if s.start <= start and end <= s.end]
         if not holds:
             return start, end
@@ -154,11 +167,13 @@ class Words:
         text = self.reading.document.text
         room = (WIDENED - (end - start)) // 2
         if start - left > room:
-            cut = text.find(" ", start - room, start)
-            left = cut + 1 if cut >= 0 else start
+            breaks = list(_CLAUSE.finditer(text, start - room, start))
+            cut = text.find(" ", start - room, start) + 1
+            left = breaks[0].end() if breaks else cut or start
         if right - end > room:
+            breaks = list(_CLAUSE.finditer(text, end, end + room))
             cut = text.rfind(" ", end, end + room)
-            right = cut if cut >= 0 else end
+            right = breaks[-1].start() if breaks else cut if cut >= 0 else end
         return left, right
 
 

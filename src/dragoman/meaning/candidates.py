@@ -30,6 +30,12 @@ _NEEDS_CLAUSE = frozenset(
 )
 
 
+#: Acts whose verbs report speech even over a bare noun phrase ("stressed the need").
+_OUTSPOKEN = frozenset(
+    {"stress", "reaffirm", "welcome", "thank", "condemn", "criticise", "praise", "congratulate",
+     "condole", "wish", "offer", "promise", "demand", "deny", "reject", "warn", "threaten",
+     "express", "announce", "accuse", "recall", "concern", "regret", "hope", "appeal"}
+)  # fmt: skip
 #: Acts of thinking and willing: statements only where a writer presents them as said.
 _THOUGHTS = frozenset({"believe", "plan", "discuss"})
 #: Acts whose content may be an infinitive ("promised to come").
@@ -111,6 +117,8 @@ def _of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> l
         return []
     if speaker < 0 and not passive and tree.tokens[index].deprel not in ("root", "parataxis"):
         return []
+    if speaker < 0 and passive and lemma not in speech().passives:
+        return []
     if speaker >= 0 and not kinds.may_speak(tree, speaker):
         return []
     if all(len(span.text.split()) == 1 and span.text.islower() for span in content):
@@ -127,9 +135,18 @@ def _of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> l
             addressees=addressees,
             unattributed=passive and speaker < 0,
             confidence=0.7 if plain or cue.weak else 0.85,
-            needs_support=cue.weak or act in _THOUGHTS,
+            needs_support=cue.weak
+            or act in _THOUGHTS
+            or _doubtful(tree, index, plain, act, speaker),
         )
     ]
+
+
+def _doubtful(tree: Tree, index: int, plain: bool, act: str, speaker: int) -> bool:
+    """True where the words may as well tell a deed: a bare noun phrase, a thing that speaks."""
+    if speaker >= 0 and tree.tokens[speaker].text.lower() in ("it", "this", "that", "which"):
+        return True
+    return plain and (act not in _OUTSPOKEN or tree.child(index, "obj", "nsubj:pass") < 0)
 
 
 def _speech_cue(tree: Tree, index: int) -> SpeechCue | None:

@@ -96,7 +96,7 @@ def _own(tree: Tree, index: int) -> str:
             readings.append(said)
     if _negated(tree, index):
         readings.append("negated")
-    if _progressive(tree, index, auxiliaries):
+    if _progressive(tree, index, auxiliaries) or _habitual(tree, index, auxiliaries):
         readings.append("ongoing")
     condition = _condition(tree, index)
     if condition == "self" or (condition == "main" and len(readings) > 1):
@@ -180,6 +180,18 @@ def _progressive(tree: Tree, index: int, auxiliaries: list[int]) -> bool:
         tree.tokens[kid].lemma.lower() == "be" and tree.feature(kid, "Tense") != "Past"
         for kid in auxiliaries
     )
+
+
+def _habitual(tree: Tree, index: int, auxiliaries: list[int]) -> bool:
+    """Simple present in running text: a state or a habit ("Washington accuses", "voters vote").
+
+    Headlines tell news in the present; they are known by the missing full stop.
+    """
+    if auxiliaries or tree.tokens[index].upos != "VERB":
+        return False
+    if tree.feature(index, "Tense") != "Pres" or tree.feature(index, "VerbForm") != "Fin":
+        return False
+    return tree.tokens[-1].text in (".", "!", "?", "”", '"', "’", "'")
 
 
 def _condition(tree: Tree, index: int) -> str:
@@ -266,6 +278,10 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
         return None
     if relation == "acl:relcl":
         return None
+    if relation == "acl" and tree.child(node, "nsubj", "nsubj:pass") >= 0:
+        # "the fact that X attacked": what holds of the noun's own holder does not reach inside.
+        said = _embedding(tree, head, node)
+        return (head, said) if said not in ("", "happened") else None
     return head, _governor(tree, head, node)
 
 

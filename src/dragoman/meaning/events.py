@@ -18,6 +18,10 @@ from dragoman.records import Annotated, EventFinding, Mention, Span, StatementFi
 #: Complement relations that pass a cue's ``complement_certainty`` on to events told inside.
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 #: Prepositions by which a nominal event leans on the subject of the clause it stands in.
+#: Acts done by saying that one does them.
+_PERFORMATIVE = frozenset(
+    {"thank", "congratulate", "condole", "apologise", "praise", "condemn", "appeal", "welcome"}
+)
 #: Contacts that are counted: their plural is several of them ("talks" is not).
 _COUNTED = frozenset({"conversation", "call", "meeting", "visit", "interview", "videoconference"})
 _OCCASIONS = frozenset({"during", "in", "on", "over", "at"})
@@ -281,6 +285,8 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
     if match.cue.certainty:
         reading = certainty.strongest(reading, match.cue.certainty)
     start = anchor.trigger if predicate is None else predicate
+    if reading in ("proposed", "conditional") and _performed(tree, start, match.act):
+        return "happened"
     for other in matches:
         if other is match:
             continue
@@ -288,6 +294,18 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
         if lent and _inside_complement(tree, start, other):
             reading = certainty.strongest(reading, lent)
     return reading
+
+
+def _performed(tree: Tree, index: int, act: Act) -> bool:
+    """ "I want to thank you", "we would like to congratulate": saying so does it."""
+    if act.id not in _PERFORMATIVE:
+        return False
+    head = tree.tokens[index].head
+    governed = tree.tokens[index].deprel == "xcomp" and head >= 0
+    if not governed or tree.tokens[head].lemma.lower() not in ("want", "like", "wish", "let"):
+        return False
+    subject = tree.subject(head)
+    return subject >= 0 and tree.tokens[subject].text.lower() in ("i", "we")
 
 
 def _inside_complement(tree: Tree, index: int, other: Match) -> bool:

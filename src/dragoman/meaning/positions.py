@@ -53,9 +53,8 @@ def _from_word(
     target = _target(tree, index)
     if target < 0 or (tree.tokens[target].lemma.lower(), "NOUN") in stances().words:
         return None  # "reaffirmed its support for …": read from "support".
-    if stance == "demands" and tree.tokens[target].deprel in ("nmod", "obl"):
-        if tree.preposition(target) != "for":
-            return None
+    if not _fits(tree, index, stance, target):
+        return None
     reading = certainty_of(tree, index)
     if reading in ("conditional", "possible", "denied", "proposed"):
         return None
@@ -84,6 +83,16 @@ def _target(tree: Tree, index: int) -> int:
         ):  # fmt: skip
             return kid
     return -1
+
+
+def _fits(tree: Tree, index: int, stance: str, target: int) -> bool:
+    """A demand is *for* something or *that* something be; an attitude is to a thing, not a deed."""
+    token, relation = tree.tokens[index], tree.tokens[target].deprel
+    if stance == "demands":
+        if relation in ("nmod", "obl"):
+            return tree.preposition(target) == "for"
+        return relation != "obj" or token.lemma.lower() in ("demand", "require", "request")
+    return token.upos != "ADJ" or relation in ("obl", "nmod")
 
 
 def _holder(
@@ -151,6 +160,8 @@ def _demands(
         target = index
         if token.lemma.lower() in _OBLIGING and token.deprel == "aux":
             target = token.head
+            if tree.tokens[target].deprel in ("acl:relcl", "advcl", "advcl:relcl"):
+                continue
             own = [target, *[i for i in tree.subtree(target) if i > target]]
             phrase = tree.span(tree.trim(own))
         elif token.lemma.lower() in ("need", "necessity", "importance") and token.upos == "NOUN":

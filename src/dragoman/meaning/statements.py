@@ -15,6 +15,7 @@ from typing import Literal
 from dragoman.lexicon import speech
 from dragoman.meaning import quotes as quotation
 from dragoman.meaning.candidates import Candidate, candidates
+from dragoman.meaning.certainty import hedged
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.speakers import sources_of, vehicles_of
 from dragoman.meaning.trees import Tree
@@ -29,6 +30,8 @@ from dragoman.records import (
 
 Manner = Literal["direct", "mixed", "indirect"]
 
+#: Acts that happen in the head: what somebody decided or discussed is no statement.
+_INNER = frozenset({"plan", "discuss"})
 #: Content that overlaps a rule's content by less than this share is another statement's.
 _SAME_CONTENT = 0.3
 
@@ -37,12 +40,14 @@ def find(
     annotated: Annotated, trees: tuple[Tree, ...], kinds: Kinds
 ) -> tuple[StatementFinding, ...]:
     """All statements of a document, in the order of their first words, with ``parent`` set."""
-    marks = quotation.find(annotated.document.text)
+    text = annotated.document.text
+    marks = quotation.find(text)
     found: list[Candidate] = []
     by_sentence = _attributions(annotated)
     for tree in trees:
         own = candidates(tree, kinds, marks)
-        found.extend(_merge(tree, own, by_sentence.get(tree.sentence.index, []), marks))
+        merged = _merge(tree, own, by_sentence.get(tree.sentence.index, []), marks)
+        found.extend(_whole(candidate, tree, marks, text) for candidate in merged)
     found.extend(_floating(trees, found, marks))
     found = _distinct(found)
     statements = [_finding(c, trees, annotated.times, marks) for c in found]
@@ -78,10 +83,12 @@ def _merge(
     for candidate in own:
         partner = _partner(candidate, marked, used)
         if partner is None:
-            if not candidate.needs_support:
+            if not candidate.needs_support and candidate.act not in _INNER:
                 merged.append(candidate)
             continue
         used.add(partner)
+        if candidate.act in _INNER:
+            continue
         merged.append(_joined(tree, candidate, marked[partner], marks))
     for number, attribution in enumerate(marked):
         if number not in used:
@@ -89,6 +96,34 @@ def _merge(
             if lone is not None:
                 merged.append(lone)
     return merged
+
+
+def _whole(candidate: Candidate, tree: Tree, marks: tuple[Span, ...], text: str) -> Candidate:
+    """The candidate with quotations of several sentences taken whole.
+
+    ``"One. Two," he said.``: the words of the quotation before the cue's own sentence belong to it
+    too. Content that runs out of its sentence without a quotation is cut at the sentence's end.
+    """
+    start, end = tree.sentence.start, tree.sentence.end
+    spans: list[Span] = []
+    for span in candidate.content:
+        low, high = span.start, span.end
+        mark = next((m for m in marks if m.start <= span.end and span.start <= m.end), None)
+        if mark is not None and mark.start < start < mark.end and span.start <= start + 1:
+            low = min(low, mark.start - 1 if mark.start else 0)
+        if mark is not None and mark.start < end < mark.end and span.end >= end - 1:
+            high = max(high, min(mark.end + 1, len(text)))
+        outside = mark is None or mark.end < end
+        if outside and low < end < high:
+            high = end
+        if outside and low < start < high and (mark is None or mark.start >= start):
+            low = start
+        words = text[low:high]
+        stripped = words.strip()
+        low += len(words) - len(words.lstrip())
+        if stripped:
+            spans.append(Span(low, low + len(stripped), stripped))
+    return replace(candidate, content=_without_overlap(tuple(spans)))
 
 
 def _partner(candidate: Candidate, marked: list[Attribution], used: set[int]) -> int | None:
@@ -165,6 +200,9 @@ def _from_network(
     cue = attribution.cue[0] if attribution.cue else None
     if cue is None:
         return None
+    index = next((i for i in _tokens_in(tree, cue) if tree.tokens[i].upos in ("VERB", "AUX")), -1)
+    if index >= 0 and hedged(tree, index):
+        return None
     act, spoken = None, False
     for index in _tokens_in(tree, cue):
         act = speech().act_of(tree.tokens[index].lemma.lower(), tree.tokens[index].upos)
@@ -176,13 +214,20 @@ def _from_network(
         for mark in marks
         for span in attribution.content
     )
+    speaker = -1
+    if not attribution.source and index >= 0 and not tree.is_passive(index):
+        speaker = tree.subject(index)
     if not spoken and not (quoted and attribution.source) and cue.text.strip() != ":":
+        return None
+    if not attribution.source and speaker < 0 and not quoted:
+        return None
+    if act in _INNER:
         return None
     return Candidate(
         sentence=tree.sentence.index,
         cue=cue,
-        cue_index=next(iter(_tokens_in(tree, cue)), -1),
-        speaker=-1,
+        cue_index=index if index >= 0 else next(iter(_tokens_in(tree, cue)), -1),
+        speaker=speaker,
         source=attribution.source,
         content=_near(tree, attribution),
         act=act or "state",
@@ -291,7 +336,8 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
     kept: dict[tuple[int, int, int], Candidate] = {}
     for candidate in found:
         content = tuple(s for s in candidate.content if any(c.isalnum() for c in s.text))
-        if not content:
+        words = sum(len(s.text.split()) for s in content)
+        if not content or (candidate.unattributed and words < 3):
             continue
         candidate = replace(candidate, content=content)
         start = candidate.cue.start if candidate.cue else -1

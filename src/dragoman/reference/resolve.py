@@ -54,7 +54,8 @@ def resolve(
     dates = event_dates(findings.events)
     places = event_places(findings.events, annotated)
     told = tell(findings.events, actors, dates, places, annotated.sentences)
-    happenings = merge(told, lexicon)
+    # Deeds of nobody to nobody ("the attack") are words, not events.
+    happenings = merge(tuple(t for t in told if t.parties), lexicon)
     made = statement_dates(findings.statements, findings.events, dates)
     statements = resolve_statements(annotated, findings.statements, actors, made)
     numbers = [statement.id for statement in statements]

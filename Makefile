@@ -1,11 +1,12 @@
 # make demo   install, read the examples: pages in the terminal, an HTML page each in build/demo
 # make browser  a Chromium for the tests of the HTML page, where there is none yet
+# make docs   write the generated pages and the shown outputs anew
 # make test   install with the tools of development, check style, types and layers, run the tests
 PYTHON ?= python3
 VENV ?= venv
 DEMO ?= build/demo
 
-.PHONY: demo test lint browser clean
+.PHONY: demo test lint browser docs clean
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +42,10 @@ browser:
 
 test: lint browser
 	$(VENV)/bin/python -m pytest
+
+docs: $(VENV)/.installed-dev
+	$(VENV)/bin/python docs/generate.py
+	README_WRITE=1 $(VENV)/bin/python -m pytest tests/test_readme.py
 
 clean:
 	rm -rf $(VENV) build dist

@@ -56,7 +56,9 @@ def syntax(network: Network, documents: list[Any], quick: bool) -> dict[str, flo
             rels = part.relations(
                 rel_dependents[mine], torch.cat([root_rel, rel_heads[mine]])[found]
             ).argmax(1)
-            for head, rel, g, r in zip(found.tolist(), rels.tolist(), s["head"], s["deprel"]):
+            for head, rel, g, r in zip(
+                found.tolist(), rels.tolist(), s["head"], s["deprel"], strict=True
+            ):
                 right["uas"] += head == g
                 same = network.labels["deprel"][rel].split(":")[0] == r.split(":")[0]
                 right["las"] += head == g and same

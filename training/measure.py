@@ -11,12 +11,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from evaluate import f1
 from windows import spans_of
 
 from dragoman.grammar import Grammar
 from dragoman.grammar.windows import given
 from dragoman.records import Annotated, Document
+from evaluate import f1
 
 Doc = dict[str, Any]
 COARSE = {"PERSON": "PER", "GPE": "LOC", "NORP": "MISC", "EVENT": "MISC", "LAW": "MISC"}
@@ -100,9 +100,7 @@ def attribution(grammar: Grammar, documents: list[list[Doc]]) -> dict[str, float
 def spans(records: list[dict[str, Any]], kind: str) -> set[Any]:
     """All spans of a kind; for ``source+content`` the pairs."""
     if kind == "source+content":
-        return {
-            (tuple(s), tuple(c)) for r in records for s in r["source"] for c in r["content"]
-        }
+        return {(tuple(s), tuple(c)) for r in records for s in r["source"] for c in r["content"]}
     return {tuple(s) for r in records for s in r[kind]}
 
 

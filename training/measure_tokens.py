@@ -75,7 +75,7 @@ def main() -> None:
         for start, end in set(words) - got:
             about = [text[a:b] for a, b in sorted(got) if a < end and b > start]
             missed[f"{text[start:end]!r} → {about}"] += 1
-        for start, end in sorted(set(sentences) - ours):
+        for _, end in sorted(set(sentences) - ours):
             missed[f"S …{text[max(0, end - 25) : end]}¦{text[end : end + 25]}"] += 1
     for key in ("words", "sentences"):
         right, ours, gold = (counts[f"{key} {x}"] for x in ("right", "ours", "gold"))

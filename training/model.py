@@ -162,7 +162,7 @@ class Chain(nn.Module):
 
     def loss(self, scores: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
         """Summed negative log-likelihood; scores [L, B, n, T], gold [L, B, n], mask [B, n]."""
-        layers, batch, length, tags = scores.shape
+        layers, batch, length, _ = scores.shape
         steps_in = scores.unbind(2)  # one backward for all; indexing would cost one a step
         alpha = self.start[:, None] + steps_in[0]
         between = self.between[:, None]
@@ -205,7 +205,7 @@ class Attribution(nn.Module):
         self.link = nn.Parameter(torch.randn(3, 65, 65) * 0.05)
 
     def links(self, spans: Tensor, cues: Tensor) -> Tensor:
-        """[3, n, n]: does the span that begins at word i belong to the cue that begins at word j."""
+        """[3, n, n]: does the span that begins at word i belong to the cue that begins at j."""
         n = spans.shape[0]
         one = torch.ones(n, 3, 1)
         left = torch.cat([spans.view(n, 3, 64), one], 2)

@@ -133,7 +133,12 @@ def names(path: Path, separator: str, column: int) -> Iterator[list[Doc]]:
             tags.append(parts[column])
         elif words:
             sentences.append(
-                {"words": words, "before": features.spaces(words), "tags": tags, "par": len(sentences)}
+                {
+                    "words": words,
+                    "before": features.spaces(words),
+                    "tags": tags,
+                    "par": len(sentences),
+                }
             )
             words, tags = [], []
     if sentences:

@@ -11,36 +11,40 @@ import datetime
 import pickle
 import random
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import torch
 import torch.nn.functional as F
-from evaluate import evaluate
 from model import Network, save
 from torch import Tensor, nn
 from windows import Packed, Stream, Window, attribution, pack, typed
 
+from evaluate import evaluate
+
 POOL = 1 << 22
+
+
+@cache
+def mask_pool(rate: float) -> Tensor:
+    """Dropout masks for ``rate``, one long row."""
+    return (torch.rand(POOL) >= rate).float() / (1 - rate)
 
 
 class Drop(nn.Module):
     """Dropout from a pool of ready masks: a tenth of the cost of drawing one each time."""
 
-    pools: dict[float, Tensor] = {}
-
     def __init__(self, rate: float) -> None:
         super().__init__()
-        self.rate = rate
-        if rate not in self.pools:
-            self.pools[rate] = (torch.rand(POOL) >= rate).float() / (1 - rate)
+        self.pool = mask_pool(rate)
 
     def forward(self, x: Tensor) -> Tensor:
         """``x`` with some values zeroed while training."""
         if not self.training:
             return x
         start = random.randrange(POOL - x.numel())
-        return x * self.pools[self.rate][start : start + x.numel()].view(x.shape)
+        return x * self.pool[start : start + x.numel()].view(x.shape)
 
 
 def swap_dropout(module: nn.Module) -> None:

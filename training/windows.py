@@ -98,7 +98,12 @@ def pack(windows: Sequence[Window], hide: float = 0.0) -> Packed:
         sizes.append(len(ids) - begin)
         words.append(len(first) - count)
     return Packed(
-        torch.tensor(ids), torch.tensor(codes), sizes, torch.tensor(first), torch.tensor(last), words
+        torch.tensor(ids),
+        torch.tensor(codes),
+        sizes,
+        torch.tensor(first),
+        torch.tensor(last),
+        words,
     )
 
 
@@ -122,8 +127,8 @@ def typed(tags: Sequence[str], types: Sequence[str]) -> list[int]:
     for first, last, kind in spans:
         if kind in types:
             base = 4 * types.index(kind)
-            for i, tag in zip(range(first, last + 1), bioes(last - first + 1, [(0, last - first)])):
-                numbers[i] = base + tag
+            inside = bioes(last - first + 1, [(0, last - first)])
+            numbers[first : last + 1] = [base + tag for tag in inside]
     return numbers
 
 
@@ -192,7 +197,9 @@ def attribution(window: Window) -> Gold:
 class Stream:
     """Endless windows of a set of documents, cut anew and shuffled every epoch."""
 
-    def __init__(self, documents: list[list[Doc]], most: int, seed: int, join: bool = False) -> None:
+    def __init__(
+        self, documents: list[list[Doc]], most: int, seed: int, join: bool = False
+    ) -> None:
         self.documents = documents
         self.most = most
         self.random = random.Random(seed)

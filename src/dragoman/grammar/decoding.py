@@ -85,7 +85,7 @@ def tree(scores: Floats) -> Ints:
     full[np.arange(1, size + 1), np.arange(1, size + 1)] = -np.inf
     free = _arborescence(full)
     if int((free[1:] == 0).sum()) == 1:
-        return free[1:]
+        return np.asarray(free[1:])
     return _one_root(full, scores)
 
 
@@ -105,7 +105,7 @@ def _one_root(full: NDArray[np.float64], scores: Floats) -> Ints:
         if total > best_score:
             best, best_score = found, total
     assert best is not None
-    return best
+    return np.asarray(best, np.int64)
 
 
 def _reaches_root(heads: Ints) -> bool:
@@ -122,7 +122,7 @@ def _arborescence(scores: NDArray[np.float64]) -> Ints:
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
-        return heads.astype(np.int64)
+        return np.asarray(heads, np.int64)
     inside = np.array(sorted(cycle))
     outside = np.array([i for i in range(len(heads)) if i not in cycle])
     size = len(outside)
@@ -144,7 +144,7 @@ def _arborescence(scores: NDArray[np.float64]) -> Ints:
         found[outside[place]] = leaves[place] if head == size else outside[head]
     head = inner[size]
     found[enters[head]] = outside[head]
-    return found.astype(np.int64)
+    return np.asarray(found, np.int64)
 
 
 def _cycle(heads: Ints) -> set[int] | None:

@@ -18,7 +18,7 @@ _STRAIGHT = frozenset(('"', "''", "‘’", "’‘"))
 
 
 def shape(word: str) -> int:
-    """0 none, 1 lower, 2 Title, 3 UPPER, 4 one capital, 5 MiXed, 6 number, 7 a1, 8 mark, 9 other."""
+    """1 lower, 2 Title, 3 UPPER, 4 one capital, 5 MiXed, 6 number, 7 a1, 8 mark, 9 other."""
     if word.isalpha():
         if word.islower():
             return 1
@@ -58,7 +58,7 @@ def quotes(words: Sequence[str], before: Sequence[bool], after: Sequence[bool]) 
 
 
 def codes(words: Sequence[str], starts: Sequence[int], marks: Sequence[int]) -> list[int]:
-    """One number per word: its shape, whether it opens a sentence (1) or paragraph (2), its mark."""
+    """One number per word: shape, whether it opens a sentence (1) or paragraph (2), mark."""
     return [
         (shape(word) * STARTS + start) * QUOTES + mark
         for word, start, mark in zip(words, starts, marks, strict=True)

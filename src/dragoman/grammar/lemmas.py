@@ -9,14 +9,13 @@ from __future__ import annotations
 import gzip
 from functools import cache
 from importlib.resources import files
-from os.path import commonprefix
 
 
 def edit(word: str, lemma: str) -> str:
     """The edit that turns ``word`` into ``lemma``."""
     low, target = word.lower(), lemma.lower()
-    stem = commonprefix((low, target))
-    cut, add = len(low) - len(stem), target[len(stem) :]
+    stem = _same(low, target)
+    cut, add = len(low) - stem, target[stem:]
     plain = low[: len(low) - cut] + add
     for case in "lktu":
         if _case(case, plain, word) == lemma:
@@ -34,13 +33,23 @@ def apply(word: str, change: str) -> str:
     return _case(case, low[: len(low) - size] + add, word)
 
 
+def _same(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
 def _case(case: str, plain: str, word: str) -> str:
     if case == "t":
         return plain[:1].upper() + plain[1:]
     if case == "u":
         return plain.upper()
     if case == "k":
-        same = len(commonprefix((plain, word.lower())))
+        same = _same(plain, word.lower())
         return word[:same] + plain[same:]
     return plain
 
@@ -53,7 +62,8 @@ _PREFIXES = ("re", "un", "de", "over", "out", "mis", "pre", "co", "under", "dis"
 def _forms() -> tuple[dict[tuple[str, str], tuple[str, ...]], frozenset[tuple[str, str]]]:
     """(form, UPOS) → its lemmas, and all (lemma, UPOS), from ``data/lemmas.tsv.gz``; read once."""
     packed = (files("dragoman.grammar") / "data" / "lemmas.tsv.gz").read_bytes()
-    table, known = {}, set()
+    table: dict[tuple[str, str], tuple[str, ...]] = {}
+    known: set[tuple[str, str]] = set()
     for line in gzip.decompress(packed).decode().splitlines():
         form, upos, joined = line.split("\t")
         lemmas = tuple(joined.split("/"))

@@ -62,7 +62,7 @@ class Pieces:
 
 
 class Network:
-    """The loaded weights. ``labels`` are the classes of each head, ``tables`` what decoding needs."""
+    """The loaded weights. ``labels``: the classes of each head; ``tables``: what decoding needs."""
 
     def __init__(self, folder: Path = FOLDER, threads: int = 0) -> None:
         content = {name: _checked(folder, name) for name in FILES}

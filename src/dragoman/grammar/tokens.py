@@ -1,9 +1,9 @@
 """Sentences and words of a raw text, with exact offsets.
 
 Words are those of Universal Dependencies as English EWT cuts them: ``don't`` is ``do`` + ``n't``,
-``Syria's`` is ``Syria`` + ``'s``, ``11-day`` is ``11`` + ``-`` + ``day``. Names with an apostrophe or
-an Arabic article inside (``Hay’at``, ``al-Sharaa``) stay whole. A line break ends a paragraph and
-with it a sentence.
+``Syria's`` is ``Syria`` + ``'s``, ``11-day`` is ``11`` + ``-`` + ``day``. Names with an
+apostrophe or an Arabic article inside (``Hay’at``, ``al-Sharaa``) stay whole. A line break
+ends a paragraph and with it a sentence.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from itertools import pairwise
 from typing import NamedTuple
 
 TITLES = frozenset(
-    "mr mrs ms mx dr prof gen lt col sgt capt cpl maj adm cmdr cdr brig sen rep reps gov pres amb hon "
-    "rev fr st ste mt ft sr mme mlle messrs supt det insp atty sec vs v e.g i.e cf no nos al art fig "
-    "vol pp approx ca".split()
+    "mr mrs ms mx dr prof gen lt col sgt capt cpl maj adm cmdr cdr brig sen rep reps gov pres "
+    "amb hon rev fr st ste mt ft sr mme mlle messrs supt det insp atty sec vs v e.g i.e cf no "
+    "nos al art fig vol pp approx ca".split()
 )
 ABBREVIATIONS = frozenset(
-    "jr inc corp ltd co llc bros etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed "
-    "thu thur thurs fri sat sun ave blvd rd est dept univ ph.d ed eds".split()
+    "jr inc corp ltd co llc bros etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
+    "tues wed thu thur thurs fri sat sun ave blvd rd est dept univ ph.d ed eds".split()
 )
 # Words that open a sentence and seldom go on after an abbreviation such as "U.S." or "Inc.".
 STARTERS = frozenset(
-    "the a an he she it they we i you this that these those his her its their our my your in on at "
-    "by for from with after before but and or so yet as if when while although though since because "
-    "however meanwhile there what who why how where during under earlier later last some many most "
-    "both all no not one two according".split()
+    "the a an he she it they we i you this that these those his her its their our my your in "
+    "on at by for from with after before but and or so yet as if when while although though "
+    "since because however meanwhile there what who why how where during under earlier later "
+    "last some many most both all no not one two according".split()
 )
 # First halves that EWT leaves joined to what follows; articles of Arabic names likewise.
 PREFIXES = frozenset(
-    "non pre post anti semi e co re ex un mid pro multi counter inter intra pan mini sub super cross "
-    "neo pseudo quasi ultra de trans bi tri".split()
+    "non pre post anti semi e co re ex un mid pro multi counter inter intra pan mini sub "
+    "super cross neo pseudo quasi ultra de trans bi tri".split()
 )
 ARTICLES = frozenset("al el ul ad an ar as ash at az abd aal bint ibn".split())
 CLOSERS = frozenset("\"'”’»)]}")
@@ -51,19 +51,21 @@ _JOINED = {
     "wont": 2,
 }
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
-_WORD = rf"(?:[^\W_][\u0300-\u036f]*)+"
+_WORD = r"(?:[^\W_][\u0300-\u036f]*)+"
 _TOKEN = re.compile(
     rf"""
     (?P<url>(?:https?://|ftp://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}}]
       | [\w.+%-]+@[\w-]+(?:\.[\w-]+)+
       | [@\#][^\W\d_]\w*
-      | (?:[a-zA-Z0-9-]+\.)+(?:com|org|net|gov|edu|info|int|mil|co\.uk|io)\b(?:/[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}}])?
+      | (?:[\w-]+\.)+(?:pdf|docx?|xlsx?|html?|txt|jpe?g|png|pptx?|csv|zip|ppt)\b
+      | (?:[a-zA-Z0-9-]+\.)+(?:com|org|net|gov|edu|info|int|mil|co\.uk|io)\b
+        (?:/[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}}])?
     )
   | (?P<smile>[:;=]-?[)(DP](?!\w))
   | (?P<initials>(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?|Ph\.D\.?)
   | (?P<number>[+]?\d+(?:-\d+){{2,}}
-      | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|['’]s)?(?![^\W\d_])
-      | \d+(?:[.,:/]\d+)+
+      | \d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s|['’]s)?(?![^\W\d_])
+      | \d++(?:[.,:/]\d++)++
       | [.]\d+(?![^\W_])
     )
   | (?P<clitic>(?<=[^\W_])['’`](?:s|S|re|ve|ll|d|m)(?!\w))
@@ -153,7 +155,11 @@ def _join_hyphen(text: str, start: int, end: int, stop: int) -> int:
         if after is None or not (half in PREFIXES or half in ARTICLES):
             break
         clitic = _CLITIC.match(after.group())
-        if half in PREFIXES and text[end + 1].isupper() and half not in ("non", "anti", "pro", "mid"):
+        if (
+            half in PREFIXES
+            and text[end + 1].isupper()
+            and half not in ("non", "anti", "pro", "mid")
+        ):
             break
         end = after.start() + (clitic.end(1) if clitic else len(after.group()))
         if clitic:
@@ -164,7 +170,21 @@ def _join_hyphen(text: str, start: int, end: int, stop: int) -> int:
 def _abbreviated(text: str, low: str, end: int, stop: int) -> bool:
     """Whether the full stop at ``end`` belongs to the word ``low`` before it."""
     if low in TITLES:
-        if low in ("no", "al", "art", "fig", "st", "v", "ca", "sec", "rep", "det", "ft", "sen", "col"):
+        if low in (
+            "no",
+            "al",
+            "art",
+            "fig",
+            "st",
+            "v",
+            "ca",
+            "sec",
+            "rep",
+            "det",
+            "ft",
+            "sen",
+            "col",
+        ):
             rest = text[end + 1 : end + 3]
             return len(rest) == 2 and rest[0] == " " and (rest[1].isupper() or rest[1].isdigit())
         return end + 1 < stop or low == "al"

@@ -39,6 +39,7 @@ class Figure:
     group: str | None = None
     first: tuple[int, int] = (0, 0)
     held: bool = False
+    known: bool = False
 
     def take(self, phrase: Phrase) -> None:
         """Add what a phrase tells: its words, titles, country, gender."""
@@ -132,6 +133,13 @@ class Cast:
             key=lambda seen: (seen.sentence, seen.token),
             reverse=True,
         )
+
+    def last_plural(self, number: int, sentence: int, token: int) -> bool:
+        """True where a figure was last named in the plural ("the authorities")."""
+        for seen in self.before(sentence, token):
+            if seen.figures == (number,):
+                return seen.plural
+        return False
 
     def country_before(self, sentence: int, token: int, window: int = 2) -> str | None:
         """The country named last before a place in the text, as an actor or as a place."""

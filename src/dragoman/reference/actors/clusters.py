@@ -44,6 +44,8 @@ def _person(phrase: Phrase, cast: Cast) -> Figure:
     exact = [figure for figure in fitting if fold(name) in {fold(n) for n in figure.names}]
     if len(fitting) > 1 and len(exact) == 1:
         fitting = exact
+    if not fitting:
+        fitting = _by_first_name(name, cast)
     if len(fitting) > 1:
         fitting = _introduced(phrase, fitting)
     if len(fitting) == 1:
@@ -58,15 +60,31 @@ def _person(phrase: Phrase, cast: Cast) -> Figure:
     return figure
 
 
+def _by_first_name(name: str, cast: Cast) -> list[Figure]:
+    """The one person of the document whose first name this is; none where several share it."""
+    parts = split(name).tokens
+    if len(parts) != 1:
+        return []
+    found = [
+        figure
+        for figure in cast.figures
+        if figure.kind == "person"
+        and len(split(figure.name).tokens) > 1
+        and split(figure.name).given[:1] == parts
+    ]
+    return found if len(found) == 1 else []
+
+
 def _fits(phrase: Phrase, figure: Figure) -> bool:
     """True where the name can be this figure's and nothing else the words say speaks against it."""
     likeness = same(phrase.name or "", figure.name)
     if not likeness:
         return False
-    if phrase.gender and figure.gender and phrase.gender != figure.gender:
-        if likeness.score < 1.0 or len(split(phrase.name or "").tokens) == 1:
-            return False
-    certain = likeness.score >= 0.8 and len(split(phrase.name or "").tokens) > 1
+    single = len(split(phrase.name or "").tokens) == 1
+    other_gender = bool(phrase.gender and figure.gender and phrase.gender != figure.gender)
+    if other_gender and (likeness.score < 1.0 or single):
+        return False
+    certain = likeness.score >= 0.8 and not single
     if certain or not phrase.country or not figure.country:
         return True
     return phrase.country == figure.country

@@ -119,7 +119,11 @@ def _persons(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]
     )
 
     def named(figure: Figure) -> bool:
-        return figure.kind == "person" and not figure.generic
+        return (
+            figure.kind == "person"
+            and not figure.generic
+            and (phrase.gender is None or figure.gender in (None, phrase.gender))
+        )
 
     def high(figure: Figure) -> bool:
         return named(figure) and any(t.rank >= 2 for t in figure.titles if not t.past)

@@ -103,7 +103,7 @@ def resolve_actors(
     ]
     phrases = [phrase for phrase in phrases if _counts(phrase, scene, asked)]
     names = cluster_names(phrases, scene.cast, known)
-    _know_offices(scene)
+    _know_offices(scene, _countries_named(annotated, scene))
     late = _walk(phrases, names, asked, scene)
     _quoted(late, quoted, scene)
     return _index(scene, asked)
@@ -117,20 +117,43 @@ def _asked(wanted: Iterable[Mention]) -> dict[int, frozenset[int]]:
     return {sentence: frozenset(heads) for sentence, heads in grouped.items()}
 
 
-def _know_offices(scene: Scene) -> None:
-    """Give persons without an office in the text the one our table has, if one fits."""
+def _know_offices(scene: Scene, countries: frozenset[str]) -> None:
+    """Give persons what our table of offices has: their country, and an office the text leaves out.
+
+    Only where the holder's country is one the document names (``countries``), or the full name is
+    that of one who leads a country: a namesake of a distant minister is nobody we know.
+    """
     if scene.day is None:
         return
     for figure in scene.cast.figures:
-        if figure.kind != "person" or figure.groups - _NO_OFFICE or figure.reason:
+        if figure.kind != "person" or figure.reason:
+            continue
+        said = figure.groups - _NO_OFFICE
+        if said and figure.country:
             continue
         holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
-        if holder is None:
+        if holder is None or (said and holder.group not in said):
+            continue
+        full = len(figure.name.split()) > 1 and holder.leads and holder.current
+        if not said and holder.office.country not in countries and not full:
             continue
         figure.country = figure.country or holder.office.country
         figure.gender = figure.gender or holder.gender
-        if holder.current:
+        figure.known = True
+        if holder.current and not said:
             figure.titles.append(_known_title(holder.office, holder.group))
+
+
+def _countries_named(annotated: Annotated, scene: Scene) -> frozenset[str]:
+    """Countries the document names in any way, and the publisher's own."""
+    found = {scene.home.country} if scene.home.country else set()
+    for name in annotated.names:
+        body = scene.knowledge.body(name.text)
+        code = scene.knowledge.country(name.text) or scene.knowledge.capital(name.text)
+        code = code or (body.country if body is not None else None)
+        if code:
+            found.add(code)
+    return frozenset(found)
 
 
 def _known_title(office: Office, group: str) -> Title:
@@ -321,7 +344,7 @@ def _office(figure: Figure, scene: Scene) -> Office | None:
         if not title.past and title.group not in _NO_OFFICE and title.tokens
     ]
     holder = None
-    if scene.day is not None and not figure.generic:
+    if scene.day is not None and not figure.generic and (said or figure.known or figure.held):
         holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
     if said:
         best = max(

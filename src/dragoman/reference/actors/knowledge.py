@@ -28,7 +28,7 @@ class Holder:
     """A person our table has in an office: the name to print, the office, male or female.
 
     ``group`` is the class of the office as in the vocabulary; ``current`` is False for an office
-    that was given up before the day asked for.
+    that was given up before the day asked for; ``leads`` marks the one who rules the country.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Holder:
     group: str
     gender: str | None = None
     current: bool = True
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _as_holder(holding: Holding, on: date) -> Holder:
         holding.title, holding.body, holding.country, holding.since, holding.until, "known"
     )
     group = _CLASSES.get(holding.kind, holding.kind)
-    return Holder(holding.person, office, group, holding.gender, not holding.over(on))
+    return Holder(
+        holding.person, office, group, holding.gender, not holding.over(on), holding.leads
+    )
 
 
 def _holder(group: str, country: str, day: str) -> Holder | None:

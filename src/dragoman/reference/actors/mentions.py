@@ -6,6 +6,7 @@ is for :mod:`clusters`, :mod:`descriptions`, :mod:`pronouns` and :mod:`collectiv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -101,7 +102,7 @@ def find_phrases(
 
 def _with_untagged(words: Words, vocabulary: Vocabulary, knowledge: Knowledge) -> tuple[Name, ...]:
     """The tagged names, and proper nouns the tables know that the tagger left out."""
-    found = [_widened(words, name, knowledge) for name in words.names]
+    found = [_widened(words, name, knowledge) for name in _unbroken(words)]
     index = 0
     while index < len(words.tokens):
         if index in words.cover or words.tokens[index].upos not in ("PROPN", "NOUN"):
@@ -123,6 +124,32 @@ def _with_untagged(words: Words, vocabulary: Vocabulary, knowledge: Knowledge) -
             )
         index += max(1, size)
     return tuple(sorted(found, key=lambda name: name.first))
+
+
+def _unbroken(words: Words) -> list[Name]:
+    """The tagged names, those that a hyphen broke in two made one ("Temple-Raston")."""
+    found: list[Name] = []
+    for name in sorted(words.names, key=lambda one: one.first):
+        last = found[-1] if found else None
+        if last is not None and _hyphen_between(words, last, name):
+            span = words.span(last.first, name.last)
+            found[-1] = Name(
+                span.start, span.end, span.text, "PERSON", name.sentence, last.first, name.last
+            )
+            continue
+        found.append(name)
+    return found
+
+
+def _hyphen_between(words: Words, left: Name, right: Name) -> bool:
+    """True where two names, one of them a person's, are joined by a hyphen without blanks."""
+    gap = words.tokens[left.last : right.first]
+    return (
+        len(gap) == 1
+        and gap[0].text in ("-", "‑")
+        and (gap[0].start, gap[0].end) == (left.end, right.start)
+        and "PERSON" in (left.label, right.label)
+    )
 
 
 def _widened(words: Words, name: Name, knowledge: Knowledge) -> Name:
@@ -166,20 +193,25 @@ def _of_name(
     if first >= last:
         return None
     text = words.text(first, last)
+    if not any(char.isupper() for char in text):
+        return None
     parts = fold(text).split()
     is_person = name.label == "PERSON" or (len(parts) <= 2 and bool(parts) and parts[-1] in people)
     known = _known(text, vocabulary, knowledge)
     if is_person and known is None and len(parts) == 1 and parts[0] not in people:
         if knowledge.region(text) or (_among_places(words, first, last) and knowledge.town(text)):
             return _bare(words, (first, last), "place")
+    lone = name.label == "PERSON" and bool(parts) and parts[-1] in people
+    named = name.label == "PERSON" and len(parts) > 1
     if is_person and (
         known is None
-        or (len(parts) > 1 and name.label == "PERSON" and known[0] in ("country", "capital"))
+        or (named and known[0] in ("country", "capital"))
+        or (lone and known[0] == "capital")
     ):
         return _person(words, (first, last), vocabulary, knowledge)
     if known is not None:
         return _known_name(words, (first, last), known, vocabulary)
-    if name.label in ("ORG", "NORP", "MISC") and any(char.isupper() for char in text):
+    if name.label in ("ORG", "NORP", "MISC"):
         return _organisation(words, (first, last), vocabulary, knowledge)
     if name.label in ("GPE", "LOC", "FAC"):
         return _bare(words, (first, last), "place")
@@ -432,7 +464,24 @@ def _gender(
         said = vocabulary.gender(words.tokens[title.noun].lemma) if title.noun >= 0 else None
         if said is not None:
             return said
-    return knowledge.gender(words.cover[first].text) if first in words.cover else None
+    text = words.cover[first].text if first in words.cover else ""
+    return knowledge.gender(text) or _by_ending(text)
+
+
+_FEMALE = re.compile(r"(?:ov|ev|in|sk|tsk)a(?:ya|ia)?$")
+_MALE = re.compile(r"(?:[^aeiou]ov|[^aeiou]ev|yov|skiy|skyy|sky|skii)$")
+
+
+def _by_ending(name: str) -> str | None:
+    """Gender by the ending of a Slavic surname ("Antonov", "Zakharova"), if there is one."""
+    parts = fold(name).split()
+    if len(parts) < 2 or len(parts[-1]) < 5:
+        return None
+    if _FEMALE.search(parts[-1]) and parts[0].endswith("a"):
+        return "female"
+    if _MALE.search(parts[-1]) and not parts[0].endswith("a"):
+        return "male"
+    return None
 
 
 def _organisation(
@@ -507,7 +556,7 @@ def _of_noun(
 ) -> Phrase | None:
     """A description: "the Turkish president", "Israeli forces", "a senior official"."""
     token = words.tokens[index]
-    if token.upos not in _NOUNS and not (wanted and token.upos in ("ADJ", "X")):
+    if token.upos not in _NOUNS and not (wanted and token.upos == "X"):
         return None
     if any(char.isdigit() for char in token.text):
         return None

@@ -6,6 +6,8 @@ gender, number and what grammar forbids.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.reference.actors.cast import Figure
 from dragoman.reference.actors.phrases import Phrase, Words
 from dragoman.reference.actors.scenes import Scene
@@ -56,7 +58,7 @@ def _cataphor(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """ "For his part, Sharaa …": a pronoun in a fronted phrase means the subject that follows."""
     words = scene.words[phrase.sentence]
     chain = [phrase.head, *words.above(phrase.head)]
-    for node, above in zip(chain, chain[1:], strict=False):
+    for node, above in pairwise(chain):
         if words.tokens[node].deprel.partition(":")[0] not in _FRONTED or node > above:
             continue
         for kid in words.kids[above]:
@@ -100,12 +102,11 @@ def _barred(phrase: Phrase, scene: Scene) -> set[int]:
 
 def _arguments(words: Words, verb: int) -> list[int]:
     """Subject, objects and obliques of a verb, the subject of a conjoined verb shared."""
-    kids = [
+    return [
         kid
         for kid in words.kids[verb]
         if words.tokens[kid].deprel.partition(":")[0] in ("nsubj", "obj", "iobj", "obl")
     ]
-    return kids
 
 
 def _relative(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
@@ -126,7 +127,9 @@ def _thing(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
         figure = scene.cast.figures[number]
         if weight < 0.45:
             break
-        if number not in barred and figure.kind in _THINGS and figure.group != "people":
+        if number in barred or figure.kind not in _THINGS or figure.group == "people":
+            continue
+        if not scene.cast.last_plural(number, *phrase.place):
             return (number,)
     return ()
 

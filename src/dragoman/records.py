@@ -95,7 +95,7 @@ class Document:
 
     ``id`` is a content hash. ``published`` is an ISO date (or date-time) or None. ``dateline`` is
     the place at the head of a report ("ERBIL, Kurdistan Region of Iraq -") and ``body`` the offset
-    at which the report itself begins behind it (0 without one).
+    at which the report itself begins behind its headline and dateline (0 without them).
     """
 
     id: str

@@ -11,6 +11,7 @@ from .building import Given, build
 from .datelines import Dateline, find_dateline
 from .dates import check_published
 from .encoding import decode
+from .headlines import find_headline
 from .language import Profile, recognise
 from .lines import read_lines
 from .pages import read_page
@@ -24,6 +25,7 @@ __all__ = [
     "check_published",
     "decode",
     "find_dateline",
+    "find_headline",
     "load",
     "read_lines",
     "read_page",

@@ -12,6 +12,7 @@ from dragoman.settings import Settings
 
 from .datelines import Dateline, find_dateline
 from .dates import check_published
+from .headlines import find_headline
 from .language import recognise
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -52,16 +53,18 @@ def build(text: str, given: Given, settings: Settings, name: str = "text") -> Do
             name, f"is in {profile.name}, and only English is read", "Translate it first"
         )
     dateline = find_dateline(text)
+    headline = find_headline(text)
+    above = dateline.span if dateline else headline
     return Document(
         id="d-" + hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,
-        title=_tidy(given.title),
+        title=_tidy(given.title) or (headline.text if headline else None),
         publisher=_tidy(given.publisher) or (dateline.agency if dateline else None),
         url=_tidy(given.url),
         published=published,
         dateline=_place(dateline),
         language=profile.language,
-        body=dateline.span.end if dateline else 0,
+        body=above.end if above else 0,
     )
 
 

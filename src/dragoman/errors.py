@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class DragomanError(Exception):
-    """Base of everything this package raises on purpose. ``exit_code`` is what the CLI exits with."""
+    """Base of everything raised on purpose here. ``exit_code`` is what the command exits with."""
 
     exit_code = 1
 

@@ -52,6 +52,8 @@ def test_spellings_of_one_person(first: str, second: str) -> None:
         ("Salman bin Abdulaziz Al Saud", "Muhammad bin Salman bin Abd al-Aziz Al Saud"),
         ("Boris Johnson", "Aksel Johannesen"),
         ("Joko Widodo", "Joe Biden"),
+        ("Ali Ahmed", "Abiy Ahmed Ali"),
+        ("Jonathan Edwards", "John Bel Edwards"),
     ],
 )
 def test_two_persons(first: str, second: str) -> None:

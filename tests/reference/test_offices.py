@@ -65,6 +65,24 @@ def test_held_by_surname_on_a_day() -> None:
     assert (former.person, former.until) == ("Bashar al-Assad", "2024-12-08")
 
 
+def test_a_full_name_is_not_taken_for_a_namesake() -> None:
+    day = date(2020, 6, 1)
+    for name in ("Peter Mitchell", "Saddam Hussein", "Elizabeth I", "Nasser Johnson", "Ali Ahmed"):
+        assert offices().held(name, day) == (), name
+
+
+def test_a_surname_alone_finds_no_minor_office() -> None:
+    day = date(2020, 6, 1)
+    full = offices().held("Sebastian Wood", day)
+    assert [holding.kind for holding in full] == ["ambassador"]
+    assert "ambassador" not in {holding.kind for holding in offices().held("Wood", day)}
+
+
+def test_second_given_names_and_second_surnames() -> None:
+    assert offices().held("Daniel Ortega", date(2022, 1, 18))[0].country == "NIC"
+    assert offices().held("Pedro Sánchez", date(2022, 1, 18))[0].country == "ESP"
+
+
 def test_country_narrows() -> None:
     day = date(2025, 2, 12)
     assert {h.country for h in offices().held("Kim", day, "PRK")} == {"PRK"}

@@ -163,7 +163,9 @@ def lords(peer: str) -> set[str]:
 def short_names(name: str) -> set[str]:
     """``Jose Daniel ORTEGA Saavedra`` → Jose Daniel Ortega, Jose Ortega, Daniel Ortega."""
     words = [word for word in name.split() if len(word) > 1]
-    loud = [n for n, word in enumerate(words) if re.search(r"(?<!\w)[^\W\d_a-z]{2,}(?![a-z])", word)]
+    loud = [
+        n for n, word in enumerate(words) if re.search(r"(?<!\w)[^\W\d_a-z]{2,}(?![a-z])", word)
+    ]
     if not loud or loud[0] == 0:
         return set()
     given, family = words[: loud[0]], words[loud[0] : loud[-1] + 1]

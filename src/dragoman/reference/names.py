@@ -74,7 +74,7 @@ _GIVEN_ALIKE = tuple(
         "ken kenneth", "greg gregory", "jeff jeffrey geoffrey",
         "liz elizabeth mary", "kate katherine",
         "sue susan", "pat patrick patricia", "matt matthew", "sam samuel", "tim timothy",
-        "jack john jon jonathan", "vlad vladimir", "sasha alexander aleksandr", "bibi benjamin",
+        "jack john", "jon jonathan", "vlad vladimir", "sasha alexander aleksandr", "bibi benjamin",
         "hank henry", "larry lawrence", "chuck charles charlie", "gerry gerald jerry",
         "aleksandr alexander alyaksandr oleksandr aliaksandr", "dmitry dmytro dimitri dmitri",
         "nikolay nikolai mykola nicolae", "sergey sergei serhiy sergiy siarhei", "yuri yury yuriy",
@@ -183,7 +183,8 @@ def split(name: str) -> PersonName:
     while len(kept) > 1 and kept[0] in _HONORIFICS:
         kept = kept[1:]
     bare = _without_particles(kept)
-    fathers = frozenset(token for before, token in pairwise(tokens) if before in ("bin", "ibn"))
+    plain = [token for token in tokens if token not in ("al", "el")]
+    fathers = frozenset(token for before, token in pairwise(plain) if before in ("bin", "ibn"))
     if capitals & set(bare):
         family = tuple(token for token in bare if token in capitals)
         given = tuple(token for token in bare if token not in capitals)
@@ -292,12 +293,12 @@ def same(first: str, second: str) -> Likeness:
     pairs, unmatched = _align(few.tokens, many.tokens)
     if unmatched:
         return _part_only(few, many, pairs)
-    if not any(_family_hit(few, many, left, right) for left, right, _ in pairs):
+    if not _in_order(few, many, pairs):
         return Likeness(0.0, "surnames differ")
     if any(right in many.fathers and left not in few.fathers | set(few.family)
            for left, right, _ in pairs):  # fmt: skip
         return Likeness(0.3, "one is named like the other's father")
-    score = min(value for _, _, value in pairs)
+    score = min(_worth(few, many, pair) for pair in pairs)
     if len(many.tokens) > len(few.tokens):
         score = min(score, 0.9)
     if one.suffix != two.suffix:
@@ -323,11 +324,23 @@ def _align(
     return pairs, unmatched
 
 
-def _family_hit(few: PersonName, many: PersonName, left: str, right: str) -> bool:
-    """A pair that is a surname on both sides, or on one side and no initial."""
-    if token_likeness(left, right) < 0.85:
-        return False
-    return left in few.family or right in many.family
+def _in_order(few: PersonName, many: PersonName, pairs: list[tuple[str, str, float]]) -> bool:
+    """The surname fits the surname; or the first names fit and the surname is inside the longer
+    name ("Nicolás Maduro Moros"); or the same words stand in the other order ("Orbán Viktor")."""
+    sure = [(left, right) for left, right, value in pairs if value >= 0.85]
+    if any(left in few.family and right in many.family for left, right in sure):
+        return True
+    first = few.given[:1] + many.given[:1]
+    if len(first) == 2 and (first[0], first[1]) in [(left, right) for left, right, _ in pairs]:
+        return any(left in few.family for left, _ in sure)
+    return len(few.tokens) == len(many.tokens) == len(sure)
+
+
+def _worth(few: PersonName, many: PersonName, pair: tuple[str, str, float]) -> float:
+    """How much a pair says: the initial of a middle name takes nothing away."""
+    left, right, value = pair
+    middle = left not in few.given[:1] + few.family and right not in many.given[:1] + many.family
+    return 0.9 if middle and 1 in (len(left), len(right)) else value
 
 
 def _part_only(few: PersonName, many: PersonName, pairs: list[tuple[str, str, float]]) -> Likeness:

@@ -30,6 +30,20 @@ Sureness = Literal["yes", "likely", "stale", "no"]
 GRACE = timedelta(days=540)
 # "King Salman", "Sheikh Tamim": whose given name alone may stand for them.
 _BY_GIVEN_NAME = ("monarch", "crown-prince")
+# A surname alone is not enough to find these.
+_MINOR = (
+    "ambassador",
+    "governor",
+    "minister",
+    "deputy-minister",
+    "deputy-prime-minister",
+    "permanent-representative",
+    "prosecutor",
+    "army-chief",
+    "speaker",
+    "central-bank-governor",
+    "chief-of-staff",
+)
 _RANK: dict[Sureness, int] = {"yes": 0, "likely": 1, "stale": 2, "no": 3}
 
 
@@ -137,31 +151,26 @@ class Offices:
         then the highest office. A surname alone ("Sharaa") finds everybody of that surname.
         """
         found = []
-        for holding, likeness in self._people(name):
+        for holding, likeness in self._people(name, country):
             sure: Sureness = "yes" if on is None else holding.on(on)
             if sure == "no" or (sure == "stale" and not stale):
                 continue
-            if country is None or holding.country == country:
-                rank = (_RANK[sure], -round(likeness.score, 1), _weight(holding))
-                found.append((rank, holding))
+            rank = (_RANK[sure], -round(likeness.score, 1), _weight(holding))
+            found.append((rank, holding))
         return tuple(holding for _, holding in sorted(found, key=lambda pair: pair[0]))
 
     def former(self, name: str, on: date | None, country: str | None = None) -> tuple[Holding, ...]:
         """The offices a person of this name held and had left by the day, the latest first."""
         day = on or date.max
-        ended = [
-            holding
-            for holding, _ in self._people(name)
-            if holding.over(day) and (country is None or holding.country == country)
-        ]
+        ended = [holding for holding, _ in self._people(name, country) if holding.over(day)]
         return tuple(sorted(ended, key=lambda holding: holding.until or "", reverse=True))
 
     def holder(self, kind: str, country: str | None, on: date | None) -> tuple[Holding, ...]:
         """Who holds an office on a day, surest first.
 
         ``kind``: one of :func:`title_kind`, or ``leader``, ``head-of-state``,
-        ``head-of-government``. ``country`` None for international bodies (see :meth:`head_of`). Without a day: today as
-        far as the table reaches, that is holdings without an end.
+        ``head-of-government``. ``country`` None for international bodies (see :meth:`head_of`).
+        Without a day: as far as the table reaches, that is holdings without an end.
         """
         found = []
         for number in self._offices().get((kind, country or ""), ()):
@@ -187,31 +196,29 @@ class Offices:
     def people(self, name: str, country: str | None = None) -> tuple[tuple[str, str], ...]:
         """Every (person_id, name) that the name may stand for, the likest first."""
         found: dict[str, tuple[float, str]] = {}
-        for holding, likeness in self._people(name):
-            if country is None or holding.country == country:
-                best = found.get(holding.person_id, (0.0, ""))[0]
-                if likeness.score > best:
-                    found[holding.person_id] = (likeness.score, holding.person)
+        for holding, likeness in self._people(name, country):
+            if likeness.score > found.get(holding.person_id, (0.0, ""))[0]:
+                found[holding.person_id] = (likeness.score, holding.person)
         ranked = sorted(found.items(), key=lambda item: -item[1][0])
         return tuple((ident, person) for ident, (_, person) in ranked)
 
-    def _people(self, name: str) -> Iterator[tuple[Holding, Likeness]]:
+    def _people(self, name: str, country: str | None) -> Iterator[tuple[Holding, Likeness]]:
         """Holdings of everybody whom the name may stand for."""
         wanted = keys(name)
-        alone = len(split(name).tokens) == 1
-        numbers = sorted({n for key in wanted for n in self._by_key.get(key, ())})
-        for number in numbers:
-            cells = self._lines[number].split("\t", 2)
-            need = max(1, min(len(wanted), 2) - 1)
-            if len(wanted & set(cells[0].split(" "))) < need:
+        need = max(1, min(len(wanted), 2) - 1)
+        for number in sorted({n for key in wanted for n in self._by_key.get(key, ())}):
+            if len(wanted & set(self._lines[number].partition("\t")[0].split(" "))) < need:
                 continue
             holding = _holding(self._lines[number])
+            if country is not None and holding.country != country:
+                continue
             best = max(
-                (same(name, known) for known in (holding.person, *holding.aliases)),
+                (
+                    _fits(name, told, holding, country)
+                    for told in (holding.person, *holding.aliases)
+                ),
                 key=lambda likeness: likeness.score,
             )
-            if alone and best.reason == "given name only" and holding.kind in _BY_GIVEN_NAME:
-                best = Likeness(0.6, "monarchs go by their given names")
             if best:
                 yield holding, best
 
@@ -230,6 +237,31 @@ class Offices:
                 for kind in kinds:
                     self._by_office.setdefault((kind, cells[8]), []).append(number)
         return self._by_office
+
+
+def _fits(name: str, known: str, holding: Holding, country: str | None) -> Likeness:
+    """How well a name as printed fits a name of the table.
+
+    Stricter than :func:`same`, because thousands stand in the table. A full name must fit well, and
+    no bare surname of the table (REIGN has such) is taken for it unless the country is known. A
+    surname alone must sound the same, and finds minor offices only where the country is known.
+    """
+    asked, told = split(name), split(known)
+    likeness = same(name, known)
+    if asked.suffix and asked.suffix != told.suffix and len(asked.tokens) == 1:
+        return Likeness(0.0, "another number")
+    if len(asked.tokens) > 1:
+        if len(told.tokens) == 1 and asked.tokens != told.tokens:
+            known_place = holding.source == "reign" and country is not None
+            return Likeness(0.6 if known_place and likeness else 0.0, "surname and country")
+        return likeness if likeness.score >= 0.7 else Likeness(0.0, likeness.reason)
+    if likeness.reason == "given name only" and holding.kind in _BY_GIVEN_NAME:
+        return Likeness(0.6, "monarchs go by their given names")
+    if country is None and holding.kind in _MINOR and holding.source != "own":
+        return Likeness(0.0, "too little to go by")
+    part = likeness.reason == "a later part of the name"
+    fits = holding.leads or country is not None if part else likeness.score >= 0.8
+    return likeness if likeness and fits else Likeness(0.0, likeness.reason)
 
 
 _HEADS = (

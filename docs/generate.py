@@ -132,7 +132,8 @@ def acts_page() -> str:
 def commands_page() -> str:
     """The help of every command, as the command prints it."""
     lines = ["# Commands", "", "As `dragoman --help` and `dragoman COMMAND --help` print them."]
-    top = click.Context(group, info_name="dragoman", max_content_width=90, terminal_width=90)
+    names = group.context_settings.get("help_option_names")
+    top = click.Context(group, info_name="dragoman", terminal_width=90, help_option_names=names)
     lines += ["", "## dragoman", "", "```text", group.get_help(top), "```"]
     for name in group.list_commands(top):
         command = group.get_command(top, name)
@@ -153,7 +154,10 @@ def refreshed(page: Path) -> str:
 
 def printed(language: str, code: str) -> str:
     """What a command or program prints; stops the run where it fails."""
-    program = ["bash", "-o", "pipefail", "-c"] if language == "bash" else [sys.executable, "-c"]
+    # The dragoman of this checkout, whichever else is on the path.
+    shell = 'set -o pipefail; dragoman() { python -m dragoman "$@"; }\n'
+    program = [sys.executable, "-c"] if language == "python" else ["bash", "-c"]
+    code = shell + code if language == "bash" else code
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     ran = subprocess.run(
         [*program, code],
@@ -166,7 +170,8 @@ def printed(language: str, code: str) -> str:
     if ran.returncode not in (0, 2):
         sys.exit(f"{code}\nfailed with {ran.returncode}:\n{ran.stderr}")
     # Code 2 is what an example of a refused input shows, with its message.
-    return ran.stdout + (ran.stderr if ran.returncode else "")
+    shown = ran.stdout + (ran.stderr if ran.returncode else "")
+    return shown if shown.endswith("\n") or not shown else shown + "\n"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from dragoman.records import Contact, Reading
+from dataclasses import replace
+
+from dragoman.records import Contact, Date, Reading
 from dragoman.views.outline import outline
 from dragoman.views.wording import Words
 
@@ -30,6 +32,14 @@ def test_open_dates_are_told_once_with_their_reason(undated: Reading) -> None:
     assert notes[0] == "Date left open: “Monday” – no publication date to count from."
     assert "--published" in notes[1]
     assert len(notes) == 2
+
+
+def test_advice_that_a_reason_already_gives_is_not_repeated(undated: Reading) -> None:
+    told = Date(None, None, "unknown", "May", None, "no year known; give one with --published")
+    dated = replace(undated, times=(), contacts=(), events=())
+    dated = replace(dated, positions=(replace(dated.positions[0], when=told),))
+    notes = outline(dated, Words.of(dated)).notes
+    assert notes == ("Date left open: “May” – no year known; give one with --published.",)
 
 
 def test_a_dated_reading_needs_no_notes(reading: Reading) -> None:

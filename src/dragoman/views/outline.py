@@ -114,7 +114,7 @@ def _notes(reading: Reading) -> tuple[str, ...]:
     for reason, words in reasons.items():
         quoted = ", ".join(f"“{word}”" for word in words)
         notes.append(f"Date left open: {quoted} – {reason}.")
-    if reading.document.published is None:
+    if reading.document.published is None and not any("--published" in note for note in notes):
         notes.append(
             "No publication date is known, and none was assumed. "
             "Give one with --published YYYY-MM-DD to resolve the days it counts from."

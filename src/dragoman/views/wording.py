@@ -141,7 +141,8 @@ class Words:
             if voice.span is not None and voice.actor not in statement.speakers
         ]
         spoken = {span.text for span in statement.source}
-        return " › ".join(voice.name for voice in links if voice.name not in spoken)
+        names = dict.fromkeys(voice.name for voice in links if voice.name not in spoken)
+        return " › ".join(names)
 
     def excerpts(self, evidence: tuple[Span, ...]) -> tuple[Span, ...]:
         """The stretch of the report that shows an event: from the first to the last of its words

@@ -14,6 +14,7 @@ from dragoman.reference.actors.vocabulary import Vocabulary, plain
 _REACH = 16
 _LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
 _TO_TITLES = frozenset({"adviser", "ambassador", "envoy", "representative", "director", "deputy"})
+_TO_WORDS = frozenset("adviser advisor aide ambassador envoy representative emissary".split())
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _STOPS = frozenset({",", ")", ";", ".", ":", "—"})
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "X", "NUM", "PART"})
@@ -114,6 +115,8 @@ def _title_with_complement(
         plain_word = token.upos in _IN_TITLES or token.text in ("-", "–", "/")
         if name is None and not plain_word:
             break
+        if token.upos == "ADP" and words.folded[index] not in _LINKS:
+            break
         if name is not None and name.label == "PERSON":
             break
         if index < end and words.folded[index + 1] in _LINKS:
@@ -150,12 +153,13 @@ def of_group(words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowled
 def complement_end(words: Words, noun: int) -> int:
     """Where the words after a title noun that belong to it end ("of Ukraine", "on the Gulf")."""
     end = index = noun + 1
+    to_someone = plain(words.tokens[noun].lemma) in _TO_WORDS
     while index < len(words.tokens) and index - noun < _REACH:
         folded, upos = words.folded[index], words.tokens[index].upos
         if not _hangs_below(words, index, noun):
             break
         if folded in ("of", "for", "on", "to", "at") and index + 1 < len(words.tokens):
-            if folded == "to" and words.tokens[index + 1].upos in ("VERB", "AUX"):
+            if folded == "to" and not to_someone:
                 break
         elif index in words.cover or upos in _COMPLEMENT or folded == "'s":
             if index == noun + 1:
@@ -190,18 +194,17 @@ def after_name(
     closing = words.folded[stop] if stop < len(words.tokens) else "."
     if opening in _DASHES and closing not in _DASHES:
         return None
+    if any(_other_person(words, index) for index in range(last + 1, stop)):
+        return None
     for index in range(last + 1, stop):
         if words.folded[index] in ("and", "or", "with", "who", "which"):
-            return None
-        name = words.cover.get(index)
-        if name is not None and name.label == "PERSON" and not words.is_possessive(name.last):
             return None
         office = office_ending(words, index, vocabulary)
         if office is None or (
             index + 1 < stop and office_ending(words, index + 1, vocabulary) is not None
         ):
             continue
-        if words.tokens[index].deprel == "conj" or _name_follows(words, index, stop):
+        if words.tokens[index].deprel == "conj":
             return None
         end = min(stop, complement_end(words, index))
         return _build(words, office, (index + 1, end, last + 1), vocabulary, knowledge)
@@ -218,10 +221,10 @@ def _apposition_end(words: Words, last: int) -> int:
     return stop
 
 
-def _name_follows(words: Words, noun: int, stop: int) -> bool:
-    """True where a person's name comes right after the title: another person, not an apposition."""
-    following = words.cover.get(noun + 1)
-    return noun + 1 < stop and following is not None and following.label == "PERSON"
+def _other_person(words: Words, index: int) -> bool:
+    """True inside a person's name that owns nothing: then these words are not an apposition."""
+    name = words.cover.get(index)
+    return name is not None and name.label == "PERSON" and not words.is_possessive(name.last)
 
 
 def _build(
@@ -245,6 +248,8 @@ def _build(
     text = words.text(begin, end if link in ("on", "to", "for") and body else after)
     if begin < first and any(i not in kept for i in range(begin, first)):
         text = " ".join(words.tokens[i].text for i in (*kept, *range(first, after)))
+    if "Number=Plur" in words.tokens[after - 1].feats and text.endswith("s") and after == end:
+        text = text[:-1]
     deputy = rank > 1 and any(words.folded[i] in ("deputy", "vice") for i in range(start, first))
     return Title(
         words=text,
@@ -282,6 +287,8 @@ def _modifiers(words: Words, first: int, floor: int) -> tuple[int, int | None]:
         if name is not None and name.label == "PERSON":
             if index == first - 1 and token.deprel in ("compound", "flat", "nmod:poss"):
                 return name.first, index
+            break
+        if _capital(words, first) and token.upos == "NOUN" and not _capital(words, index):
             break
         if token.upos in ("ADJ", "NOUN", "PROPN", "NUM", "X") or folded in ("-", "then", "now"):
             start = index
@@ -382,4 +389,8 @@ def _belongs(words: Words, index: int, vocabulary: Vocabulary, knowledge: Knowle
         return False
     if name is not None and name.label in ("GPE", "NORP") and knowledge.country(name.text):
         return False
-    return token.upos in ("NOUN", "PROPN") or folded in vocabulary.qualifiers
+    if name is not None and name.label in ("ORG", "FAC", "LOC", "MISC"):
+        return True
+    return token.upos in ("NOUN", "PROPN") or folded in vocabulary.qualifiers or (
+        token.upos == "ADJ" and _capital(words, index) and index > 0
+    )

@@ -17,6 +17,8 @@ ROLE_WEIGHT = {
     "nsubj": 1.0, "nsubj:pass": 0.95, "nsubj:outer": 0.9, "root": 0.7, "obl:agent": 0.7,
     "obj": 0.7, "iobj": 0.7, "nmod:poss": 0.55, "obl": 0.6, "appos": 0.4, "nmod": 0.45,
 }  # fmt: skip
+# The weight from which a mention is that of one who acts: a subject.
+ACTIVE = 0.9
 _DECAY = 0.55
 _WINDOW = 4
 

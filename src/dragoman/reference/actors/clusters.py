@@ -27,10 +27,18 @@ def cluster_names(
     # Longest first, so that short forms find the full ones wherever these stand.
     for phrase in sorted(persons, key=lambda p: (-len(split(p.name or "").tokens), p.place)):
         found[phrase.place] = _person(phrase, cast).number
+    for figure in cast.figures:
+        figure.name = next((name for name in figure.names if not _stutters(name)), figure.name)
     for phrase in named:
         if phrase.what in ("organisation", "country", "people", "capital", "place"):
             found[phrase.place] = _other(phrase, cast, knowledge).number
     return found
+
+
+def _stutters(name: str) -> bool:
+    """True where a word comes twice: the tagger ran two mentions into one."""
+    words = fold(name).split()
+    return len(words) > 2 and len(set(words)) < len(words)
 
 
 def _person(phrase: Phrase, cast: Cast) -> Figure:

@@ -16,6 +16,11 @@ from dragoman.reference.actors.vocabulary import plain
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
 _WINDOW = 6
+# Words that mean those already named only with a number before them.
+_ONLY_COUNTED = frozenset(
+    "government state nation power capital ally neighbour neighbor rival foe man woman official "
+    "politician diplomat partner counterpart ambassador speaker delegation".split()
+)
 
 
 def gather(phrase: Phrase, scene: Scene) -> tuple[int, ...] | None:
@@ -33,9 +38,11 @@ def gather(phrase: Phrase, scene: Scene) -> tuple[int, ...] | None:
         if title.country or title.body:
             return None
     count = _count(phrase, scene)
-    if count is None and not phrase.definite:
+    if phrase.owner is not None or (count is None and not phrase.definite):
         return None
-    if count is None and kind == "persons" and _head(phrase, scene) in ("official", "minister"):
+    if count is None and _head(phrase, scene) in _ONLY_COUNTED:
+        return None
+    if count is None and _head(phrase, scene) == "minister":
         return _persons(phrase, count, scene) or None
     if kind == "persons":
         return _persons(phrase, count, scene)

@@ -34,13 +34,17 @@ _MEANS: dict[str, frozenset[str]] = {
 }
 _TOP = frozenset({"head-of-state", "head-of-government", "leader"})
 _NEAR = 3
+# "no official", "which parties" mean nobody in particular.
+_NOBODY = frozenset("no any every each which what whatever neither whichever".split())
 # Endings of nouns for people, for nouns in no list of ours.
 _HUMAN = re.compile(r"(?:[^t]er|[ct]or|ist|cian|ee|man|woman|eer)$")
 
 
 def describe(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """The figures a description means; a new figure where it means nobody named."""
-    if phrase.title is None:
+    words = scene.words[phrase.sentence]
+    first = next(i for i, t in enumerate(words.tokens) if t.start >= phrase.span.start)
+    if phrase.title is None or words.folded[first] in _NOBODY:
         return ()
     if phrase.what == "office":
         return _office(phrase, phrase.title, scene)
@@ -66,6 +70,7 @@ def _office(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
     if not phrase.definite and not _capitalised(phrase, scene) and not title.country:
         return (_own(phrase, scene, fresh=True).number,)
     fitting = [f for f in scene.cast.figures if _holds(f, title, country, phrase)]
+    fitting = [f for f in fitting if not f.generic] or fitting
     chosen = _choose(phrase, title, country, fitting, scene)
     if chosen is not None:
         return (chosen.number,)
@@ -115,7 +120,8 @@ def _choose(
     """The one figure meant: the only one, the publisher's own, or the one last seen."""
     if not fitting:
         return None
-    if len(fitting) == 1 and (country or _seen_before(fitting[0], phrase) or phrase.definite):
+    sure = country or phrase.definite or _capitalised(phrase, scene)
+    if len(fitting) == 1 and (sure or _seen_before(fitting[0], phrase)):
         return fitting[0]
     if country is None and scene.home.official and _capitalised(phrase, scene):
         own = [f for f in fitting if f.country == scene.home.country]
@@ -229,7 +235,8 @@ def _group(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
     noun = _noun(phrase, scene)
     if owner is not None and owner.kind == "person" and kind in ("office", "government"):
         return (_of_owner(phrase, owner, kind, scene).number,)
-    if country is None and phrase.definite and kind in ("government", "office"):
+    yours = phrase.owner is not None and words_of(phrase, scene)[phrase.owner] == "your"
+    if country is None and phrase.definite and not yours and kind in ("government", "office"):
         again = _last_alike(phrase, noun, scene)
         if again is not None:
             return (again.number,)
@@ -237,6 +244,11 @@ def _group(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
     if kind == "government" and country and noun in _GOVERNMENT and not title.past:
         return (_government(phrase, country, scene).number,)
     return _same_words(phrase, scene, country)
+
+
+def words_of(phrase: Phrase, scene: Scene) -> tuple[str, ...]:
+    """The folded words of the phrase's sentence."""
+    return scene.words[phrase.sentence].folded
 
 
 def _side(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Actor, Annotated, Mention, Office, Span
 from dragoman.reference.actors.agency import acts
-from dragoman.reference.actors.cast import Cast, Figure
+from dragoman.reference.actors.cast import ACTIVE, Cast, Figure
 from dragoman.reference.actors.clusters import cluster_names
 from dragoman.reference.actors.collectives import gather
 from dragoman.reference.actors.descriptions import describe
@@ -105,7 +105,7 @@ def resolve_actors(
     names = cluster_names(phrases, scene.cast, known)
     _know_offices(scene, _countries_named(annotated, scene))
     late = _walk(phrases, names, asked, scene)
-    _quoted(late, quoted, scene)
+    _quoted(late, quoted, _turns(phrases, scene), scene)
     return _index(scene, asked)
 
 
@@ -243,25 +243,52 @@ def _see_pairs(words: Words, scene: Scene) -> None:
             scene.cast.see_together(sentence, head, tuple(members), words.relation(head))
 
 
-def _quoted(late: list[Phrase], quotations: tuple[Quotation, ...], scene: Scene) -> None:
-    """Resolve I, we, our by who speaks."""
+def _turns(phrases: list[Phrase], scene: Scene) -> list[tuple[int, tuple[int, ...]]]:
+    """In a transcript, from where on who has the word: "President X: Good afternoon …"."""
+    turns: list[tuple[int, tuple[int, ...]]] = []
+    for phrase in phrases:
+        if phrase.what != "person" or phrase.form != "name":
+            continue
+        words = scene.words[phrase.sentence]
+        inside = [i for i, t in enumerate(words.tokens) if t.start >= phrase.span.start]
+        first = inside[0]
+        after = next((i for i in inside if words.tokens[i].start >= phrase.span.end), -1)
+        opens = first == 0 or words.tokens[first - 1].upos in ("PUNCT", "SYM")
+        if opens and after >= 0 and words.tokens[after].text == ":":
+            turns.append((phrase.span.start, scene.cast.at.get(phrase.place, ())))
+    return turns
+
+
+def _quoted(
+    late: list[Phrase],
+    quotations: tuple[Quotation, ...],
+    turns: list[tuple[int, tuple[int, ...]]],
+    scene: Scene,
+) -> None:
+    """Resolve I, we, our by who speaks: in a quotation its speaker, in a transcript whose turn."""
     for phrase in late:
-        speakers: tuple[int, ...] = ()
+        before = [figures for start, figures in turns if start < phrase.span.start]
+        speakers = before[-1] if before else ()
         for quotation in quotations:
             if quotation.span.covers(phrase.span):
-                speakers = tuple(
-                    dict.fromkeys(
-                        number
-                        for mention in quotation.speakers
-                        for number in scene.cast.at.get((mention.sentence, mention.head), ())
-                    )
-                )
+                speakers = _who(quotation, scene)
         words = scene.words[phrase.sentence]
         if phrase.form == "pronoun":
             figures = speak(phrase, speakers, scene)
         else:
             figures = _resolve(phrase, scene)
         scene.cast.see(phrase, figures, words.relation(phrase.head))
+
+
+def _who(quotation: Quotation, scene: Scene) -> tuple[int, ...]:
+    """The figures who say a quotation."""
+    return tuple(
+        dict.fromkeys(
+            number
+            for mention in quotation.speakers
+            for number in scene.cast.at.get((mention.sentence, mention.head), ())
+        )
+    )
 
 
 # ------------------------------------------------------------------ from figures to records
@@ -273,7 +300,7 @@ def _index(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
         number
         for entry in scene.cast.log
         for number in entry.figures
-        if not scene.cast.figures[number].generic or _is_asked(number, scene, asked)
+        if not _passing(number, scene) or _is_asked(number, scene, asked)
     }
     kept = sorted(seen, key=lambda number: (_first(scene.cast, number), number))
     ids: dict[int, str] = {}
@@ -286,6 +313,18 @@ def _index(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
         for place, figures in scene.cast.at.items()
     }
     return ActorIndex(actors, heads, _joined(scene), dict(scene.cast.mates))
+
+
+def _passing(number: int, scene: Scene) -> bool:
+    """True for figures that count only in a role: unnamed ones, and names of unknown things."""
+    figure = scene.cast.figures[number]
+    if figure.generic:
+        return True
+    if figure.group != "organisation" or figure.aliases or figure.kind in ("media", "armed-group"):
+        return False
+    return not any(
+        entry.figures == (number,) and entry.weight >= ACTIVE for entry in scene.cast.log
+    )
 
 
 def _is_asked(number: int, scene: Scene, asked: Mapping[int, frozenset[int]]) -> bool:

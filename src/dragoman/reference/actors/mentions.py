@@ -193,7 +193,7 @@ def _of_name(
     if first >= last:
         return None
     text = words.text(first, last)
-    if not any(char.isupper() for char in text):
+    if not any(char.isupper() for char in text) or _PARTY_TAG.match(text):
         return None
     parts = fold(text).split()
     is_person = name.label == "PERSON" or (len(parts) <= 2 and bool(parts) and parts[-1] in people)
@@ -253,6 +253,7 @@ def _of_adjective(
     )  # fmt: skip
 
 
+_PARTY_TAG = re.compile(r"[DRI]-[A-Z]")
 _EDGES = frozenset(",.-'()[]\"“”‘’:;")
 
 
@@ -496,7 +497,8 @@ def _organisation(
     country = around.country or next(
         (c for i in range(first, last) if (c := knowledge.country(words.tokens[i].text))), None
     )
-    lemma = plain(words.tokens[last - 1].lemma)
+    linked = next((i for i in range(first + 1, last) if words.folded[i] in ("of", "for")), last)
+    lemma = plain(words.tokens[linked - 1].lemma)
     singular = lemma[:-1] if lemma.endswith("s") else lemma
     kind = "organisation"
     for candidate in (lemma, singular):

@@ -122,6 +122,8 @@ def _relative(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
 
 def _thing(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """It: the strongest country, government or organisation; subjects only."""
+    if _empty(phrase, scene):
+        return ()
     barred = _barred(phrase, scene)
     for weight, number in scene.cast.salience(*phrase.place, window=1):
         figure = scene.cast.figures[number]
@@ -132,6 +134,24 @@ def _thing(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
         if not scene.cast.last_plural(number, *phrase.place):
             return (number,)
     return ()
+
+
+def _empty(phrase: Phrase, scene: Scene) -> bool:
+    """True for the "it" of "it is important to …", "it was stressed that …"."""
+    words = scene.words[phrase.sentence]
+    token = words.tokens[phrase.head]
+    if not token.deprel.startswith(("nsubj", "expl")) or token.head < 0:
+        return False
+    clauses = ("csubj", "ccomp", "xcomp", "advcl", "acl", "expl", "csubj:pass")
+    over = words.tokens[token.head]
+    copular = any(words.tokens[kid].deprel == "cop" for kid in words.kids[token.head])
+    follows = any(
+        words.tokens[kid].deprel in clauses and kid > token.head for kid in words.kids[token.head]
+    )
+    return follows and (copular or token.deprel == "nsubj:pass" or over.lemma in _SEEMING)
+
+
+_SEEMING = frozenset("seem appear happen turn take remain become".split())
 
 
 def _several(phrase: Phrase, scene: Scene) -> tuple[int, ...]:

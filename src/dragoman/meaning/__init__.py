@@ -20,7 +20,7 @@ def find(annotated: Annotated, lexicon: Lexicon) -> Findings:
     said = statements.find(annotated, forest, kinds)
     done = events.find(annotated, forest, lexicon, kinds, said)
     stances = positions.find(forest, kinds, said)
-    owed = commitments.find(annotated, forest, lexicon, said, done)
+    owed = commitments.find(annotated, forest, lexicon, kinds, said, done)
     return Findings(said, done, stances, owed)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.lexicon import SpeechCue, speech
+from dragoman.lexicon import SpeechCue, speech, titles
 from dragoman.meaning.certainty import hedged
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.trees import Tree
@@ -99,7 +99,7 @@ def candidates(tree: Tree, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candid
 
 
 def _of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candidate]:
-    cue = _speech_cue(tree, index)
+    cue = speech_cue(tree, index)
     passive = tree.is_passive(index)
     lemma = tree.tokens[index].lemma.lower()
     if passive and lemma in speech().passives:
@@ -146,10 +146,16 @@ def _doubtful(tree: Tree, index: int, plain: bool, act: str, speaker: int) -> bo
     """True where the words may as well tell a deed: a bare noun phrase, a thing that speaks."""
     if speaker >= 0 and tree.tokens[speaker].text.lower() in ("it", "this", "that", "which"):
         return True
-    return plain and (act not in _OUTSPOKEN or tree.child(index, "obj", "nsubj:pass") < 0)
+    if not plain:
+        return False
+    about = any(
+        tree.preposition(k) in ("of", "about", "against", "for", "over", "to")
+        for k in tree.children(index, "obl")
+    )
+    return act not in _OUTSPOKEN or (tree.child(index, "obj", "nsubj:pass") < 0 and not about)
 
 
-def _speech_cue(tree: Tree, index: int) -> SpeechCue | None:
+def speech_cue(tree: Tree, index: int) -> SpeechCue | None:
     """The lexicon's cue for a verb: the first whose particle and preposition stand beside it."""
     lemma = tree.tokens[index].lemma.lower()
     options = speech().cues.get((lemma, "VERB"), ())
@@ -166,7 +172,10 @@ def _speech_cue(tree: Tree, index: int) -> SpeechCue | None:
             beside.update(tree.tokens[k].text.lower() for k in tree.children(kid, "mark"))
         if token.deprel == "case":
             beside.add(token.text.lower())
+    particle = tree.child(index, "compound:prt")
     for option in options:
+        if particle >= 0 and not option.particle:
+            continue  # "called off", "backed down": another verb.
         needed = {*option.particle, *([option.preposition] if option.preposition else [])}
         if needed <= beside:
             return option
@@ -444,6 +453,16 @@ def _owner(tree: Tree, index: int) -> int:
     return -1
 
 
+def issuer_after(tree: Tree, vehicle: int) -> int:
+    """Who issued a text, read off the words right behind it: "a statement from his office"."""
+    at = max(i for i in tree.subtree(vehicle) if i >= vehicle) + 1
+    if tree.tokens[vehicle].lemma.lower() not in titles().vehicles or at + 1 >= len(tree.tokens):
+        return -1
+    if tree.tokens[at].text.lower() not in ("from", "by"):
+        return -1
+    return tree.phrase_from(at + 1)
+
+
 def _source_after(tree: Tree, index: int) -> int:
     """The noun that "according to" (or its like) at ``index`` leads to; -1 where none begins here.
 
@@ -456,9 +475,7 @@ def _source_after(tree: Tree, index: int) -> int:
         if all(tree.tokens[index + n].text.lower() == word for n, word in enumerate(words)) and (
             len(words) > 1 or tree.tokens[index].deprel == "case"
         ):
-            node = after
-            while tree.tokens[node].head >= after:
-                node = tree.tokens[node].head
+            node = tree.phrase_from(after)
             return node if tree.tokens[node].upos in ("NOUN", "PROPN", "PRON", "NUM") else -1
     return -1
 
@@ -470,6 +487,9 @@ def _according_to(tree: Tree, start: int, source: int) -> list[Candidate]:
     while clause >= 0 and clause >= start and tree.tokens[clause].head >= 0:
         clause = tree.clause_of(tree.tokens[clause].head)
     last = max(i for i in tree.subtree(source) if i >= source)
+    issuer = issuer_after(tree, source)
+    if issuer >= 0:
+        last = max(last, *tree.subtree(issuer))
     mine = set(range(start, last + 1))
     closing = all(token.upos == "PUNCT" for token in tree.tokens[last + 1 :])
     if clause < 0 or closing or start == 0:

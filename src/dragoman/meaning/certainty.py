@@ -105,6 +105,7 @@ def _own(tree: Tree, index: int) -> str:
         reading = words().adverbs.get(tree.tokens[kid].lemma.lower())
         if reading:
             readings.append(reading)
+    readings.append(_phrase_before(tree, index))
     if _bare_infinitive_purpose(tree, index):
         readings.append("planned")
     if _question(tree, index):
@@ -192,6 +193,21 @@ def _habitual(tree: Tree, index: int, auxiliaries: list[int]) -> bool:
     if tree.feature(index, "Tense") != "Pres" or tree.feature(index, "VerbForm") != "Fin":
         return False
     return tree.tokens[-1].text in (".", "!", "?", "”", '"', "’", "'")
+
+
+def _phrase_before(tree: Tree, index: int) -> str:
+    """What fixed words right before a verb say ("is due to", "have yet to"), whatever the tree."""
+    best, size = "happened", 0
+    for words_, reading in words().phrases.items():
+        start = index - len(words_)
+        if len(words_) <= size or start < 0:
+            continue
+        if all(
+            word in (tree.tokens[start + n].text.lower(), tree.tokens[start + n].lemma.lower())
+            for n, word in enumerate(words_)
+        ):
+            best, size = reading, len(words_)
+    return best
 
 
 def _condition(tree: Tree, index: int) -> str:

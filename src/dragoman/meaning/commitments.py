@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.lexicon import Lexicon, stances
+from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.trees import Tree
 from dragoman.records import (
     Annotated,
@@ -23,18 +24,19 @@ def find(
     annotated: Annotated,
     trees: tuple[Tree, ...],
     lexicon: Lexicon,
+    kinds: Kinds,
     statements: tuple[StatementFinding, ...],
     events: tuple[EventFinding, ...],
 ) -> tuple[CommitmentFinding, ...]:
     """Commitments in the order of their words; steps that move one carry its new ``status``."""
     found: list[CommitmentFinding] = []
     for number, event in enumerate(events):
-        finding = _from_event(number, event, lexicon, annotated.times)
+        finding = _from_event(number, event, (trees, kinds), lexicon, annotated.times)
         if finding is not None:
             found.append(finding)
     taken = [span for finding in found for span in finding.evidence]
     for number, statement in enumerate(statements):
-        spoken = _from_statement(number, statement, trees)
+        spoken = _from_statement(number, statement, trees, kinds)
         if spoken is not None and not any(s.overlaps(spoken.evidence[0]) for s in taken):
             found.append(spoken)
     return tuple(sorted(found, key=lambda c: (c.sentence, c.what.start)))
@@ -43,9 +45,11 @@ def find(
 def _from_event(
     number: int,
     event: EventFinding,
+    read: tuple[tuple[Tree, ...], Kinds],
     lexicon: Lexicon,
     times: tuple[TimeExpression, ...],
 ) -> CommitmentFinding | None:
+    trees, kinds = read
     rule = lexicon.acts[event.act].commitment
     if rule is None or event.certainty not in _MADE:
         return None
@@ -57,10 +61,11 @@ def _from_event(
         kind, status = rule.kind, rule.status or "open"
         if not event.actors:
             return None
+    tree = trees[event.sentence]
     return CommitmentFinding(
         kind=kind,
         sources=event.actors,
-        targets=event.recipients,
+        targets=event.recipients or _beneficiaries(tree, what, event.actors, kinds),
         what=what,
         due=_due(what, event, times),
         status=status,
@@ -72,9 +77,7 @@ def _from_event(
 
 
 def _from_statement(
-    number: int,
-    statement: StatementFinding,
-    trees: tuple[Tree, ...],
+    number: int, statement: StatementFinding, trees: tuple[Tree, ...], kinds: Kinds
 ) -> CommitmentFinding | None:
     """ "reaffirmed readiness to help", "promised support": the speaker owes what is said."""
     if not statement.sources or not statement.content:
@@ -93,7 +96,7 @@ def _from_statement(
     return CommitmentFinding(
         kind=kind,
         sources=statement.sources,
-        targets=targets,
+        targets=targets or _beneficiaries(tree, what, statement.sources, kinds),
         what=what,
         due=None,
         status="open",
@@ -114,6 +117,20 @@ def _readiness(tree: Tree, statement: StatementFinding) -> Span | None:
             if tree.tokens[kid].deprel in ("acl", "xcomp", "advcl", "nmod", "ccomp"):
                 return tree.clause(kid, frozenset({"case"}))
     return None
+
+
+def _beneficiaries(
+    tree: Tree, what: Span, givers: tuple[Mention, ...], kinds: Kinds
+) -> tuple[Mention, ...]:
+    """The first country or people named in what is offered, if it is not the giver's own words."""
+    taken = [giver.span for giver in givers]
+    for index, token in enumerate(tree.tokens):
+        if not what.start <= token.start < what.end or kinds.label(tree, index) != "GPE":
+            continue
+        mention = tree.mention(index)
+        if not any(span.overlaps(mention.span) for span in taken):
+            return (mention,)
+    return ()
 
 
 def _due(

@@ -37,7 +37,7 @@ def _light(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
     token = tree.tokens[first]
     head = token.head
     if head >= 0 and _lemma(tree, head) in cue.verbs:
-        if token.deprel in cue.link and not (token.deprel == "obj" and tree.is_passive(head)):
+        if token.deprel in cue.link:
             yield Anchor(index, head, passive=tree.is_passive(head))
         elif "obj" in cue.link and token.deprel == "nsubj:pass":
             yield Anchor(index, head, passive=True)

@@ -22,6 +22,7 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _PERFORMATIVE = frozenset(
     {"thank", "congratulate", "condole", "apologise", "praise", "condemn", "appeal", "welcome"}
 )
+_LEADING = frozenset({"lead", "head", "spearhead", "command", "chair"})
 #: Contacts that are counted: their plural is several of them ("talks" is not).
 _COUNTED = frozenset({"conversation", "call", "meeting", "visit", "interview", "videoconference"})
 _OCCASIONS = frozenset({"during", "in", "on", "over", "at"})
@@ -234,8 +235,8 @@ def _finding(
         sentence=tree.sentence.index,
         trigger=anchor.trigger,
         evidence=_evidence(tree, anchor),
-        actors=_mentions(tree, roles.get("actor", ())),
-        recipients=_mentions(tree, roles.get("recipient", ())),
+        actors=_mentions(tree, _led(tree, roles.get("actor", ()), kinds)),
+        recipients=_mentions(tree, _led(tree, roles.get("recipient", ()), kinds)),
         certainty=_certainty(tree, match, matches),
         background=False,
         time=when(tree, anchor, annotated.times),
@@ -245,6 +246,19 @@ def _finding(
         initiator=tree.mention(initiator[0]) if initiator else None,
         confidence=_confidence(match, roles),
     )
+
+
+def _led(tree: Tree, indices: tuple[int, ...], kinds: Kinds) -> tuple[int, ...]:
+    """Fillers, with who leads them: "groups spearheaded by the Front", "a team headed by X"."""
+    found = list(indices)
+    for index in indices:
+        for clause in tree.children(index, "acl"):
+            if tree.tokens[clause].lemma.lower() not in _LEADING:
+                continue
+            agent = tree.agent(clause)
+            if agent >= 0 and kinds.fits(tree, agent, ("agent",)):
+                found.extend(i for i in tree.conjuncts(agent) if i not in found)
+    return tuple(found)
 
 
 def _mentions(tree: Tree, indices: tuple[int, ...]) -> tuple[Mention, ...]:

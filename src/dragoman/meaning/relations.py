@@ -1,37 +1,42 @@
 """What one actor does to another in a sentence, as a PLOVER type: a small linear model.
 
-Given the words of a sentence and where source and target stand in it, the model weighs single
-words and pairs of words of the sentence and of the places around the two actors, and the meaning
-of the words there (a table of word vectors). It knows the 15 types of its training sentences, in which
-CONCEDE and RETREAT are one, ``YIELD``. It answers for pairs that are related; it cannot say that two
-actors have nothing to do with each other.
+Given the words of a sentence with their tree, and where source and target stand in it, the model
+weighs words and word pairs around the two, the predicates they hang in and the path between them,
+and the meaning of the words (a table of word vectors). It knows the 15 types of its training
+sentences, in which CONCEDE and RETREAT are one, ``YIELD``. It answers for pairs that are related;
+it cannot say that two actors have nothing to do with each other.
 
-Trained by ``training/relations.py``; figures are in ``evaluation/floors.json``.
+Trained by ``training/relations.py``; the figures are in ``training/LOG.md``.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import re
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import WeightsError
+from dragoman.meaning.relation_features import (
+    Cues,
+    Pair,
+    Range,
+    bucket,
+    regions,
+    structure,
+    surface,
+)
+from dragoman.records import Token
 
 Array = NDArray[np.float32]
-Range = tuple[int, int]
 
-SOURCE, TARGET = "<s>", "<t>"
-BUCKETS = 1 << 15
-REGIONS = 5
 QUADS: Mapping[str, int] = {
     "AGREE": 1,
     "CONSULT": 1,
@@ -57,8 +62,8 @@ MERGED: Mapping[str, str] = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 class Relation:
     """The likeliest type with its probability, and the probability of every type.
 
-    ``quad`` is the likeliest quad class (1 to 4), which is that of the most probable types together
-    and need not be that of ``root``.
+    ``quad`` is the likeliest quad class (1 to 4): that of the most probable types together, which
+    need not be that of ``root``.
     """
 
     root: str
@@ -67,124 +72,47 @@ class Relation:
     probabilities: Mapping[str, float]
 
 
-def mark(words: Sequence[str], source: Range | None, target: Range | None) -> list[str]:
-    """Lower-case words with each actor's words replaced by one mark.
-
-    Ranges are of word indices, end exclusive, and must not overlap. ValueError where they do.
-    """
-    cuts = sorted((r, m) for r, m in ((source, SOURCE), (target, TARGET)) if r is not None)
-    if len(cuts) == 2 and cuts[0][0][1] > cuts[1][0][0]:
-        raise ValueError(f"source {source} and target {target} overlap")
-    marked: list[str] = []
-    at = 0
-    for (first, last), sign in cuts:
-        marked += [word.lower() for word in words[at:first]]
-        marked.append(sign)
-        at = last
-    return marked + [word.lower() for word in words[at:]]
-
-
-def _place(marked: Sequence[str], sign: str) -> int:
-    return marked.index(sign) if sign in marked else -1
-
-
-def _between(marked: Sequence[str], source: int, target: int) -> Sequence[str]:
-    low, high = sorted((source, target))
-    return marked[low + 1 : high] if low >= 0 else marked[high + 1 : high + 9]
-
-
-def features(marked: Sequence[str]) -> Counter[str]:
-    """Words and word pairs of the sentence, between the actors, and next to each of them."""
-    source, target = _place(marked, SOURCE), _place(marked, TARGET)
-    between = _between(marked, source, target)
-    way = ">" if source <= target else "<"
-    found: Counter[str] = Counter()
-    for size in (1, 2):
-        found.update(_runs(marked, size))
-        found.update(f"b:{run}" for run in _runs(between, size))
-        found.update(f"b{way}{run}" for run in _runs(between, size))
-    found.update(f"b:{run}" for run in _runs(between, 3))
-    if source >= 0:
-        found.update(f"s+:{word}" for word in marked[source + 1 : source + 5])
-        found[f"s+1:{' '.join(marked[source + 1 : source + 3])}"] += 1
-        found[f"s-1:{' '.join(marked[max(0, source - 2) : source])}"] += 1
-    if target >= 0:
-        found.update(f"t+:{word}" for word in marked[target + 1 : target + 4])
-        found.update(f"t-:{word}" for word in marked[max(0, target - 3) : target])
-        found[f"t+1:{' '.join(marked[target + 1 : target + 3])}"] += 1
-    found["no source"] += source < 0
-    found["no target"] += target < 0
-    return +found
-
-
-def _runs(words: Sequence[str], size: int) -> Iterable[str]:
-    return (" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-
-
-def regions(marked: Sequence[str]) -> list[list[str]]:
-    """Words whose meaning is averaged: all, between, after source, before and after target."""
-    source, target = _place(marked, SOURCE), _place(marked, TARGET)
-    parts = [
-        marked,
-        _between(marked, source, target),
-        marked[source + 1 : source + 4] if source >= 0 else (),
-        marked[max(0, target - 2) : target] if target >= 0 else (),
-        marked[target + 1 : target + 4] if target >= 0 else (),
-    ]
-    return [[word for word in part if word not in (SOURCE, TARGET)] for part in parts]
-
-
-def bucket(feature: str) -> int:
-    """The row of a feature in the table of weights: the same on every machine."""
-    return zlib.crc32(feature.encode()) % BUCKETS
-
-
 class Vectors:
     """Vectors of words from a table of word pieces, the longest pieces first."""
 
     def __init__(self, pieces: Sequence[str], table: NDArray[np.int8], scale: float) -> None:
+        self.pieces = tuple(pieces)
+        self.table = table
+        self.scale = scale
         self._rows = {piece: row for row, piece in enumerate(pieces)}
-        self._table = table
-        self._scale = scale
-
-    @property
-    def size(self) -> int:
-        """Numbers in a vector."""
-        return int(self._table.shape[1])
 
     def mean(self, words: Sequence[str]) -> Array:
         """The mean over the words that have a vector; zeros where none has."""
-        rows = [self.word(word) for word in words]
-        known = [row for row in rows if row is not None]
-        if not known:
-            return np.zeros(self.size, np.float32)
-        return np.mean(known, axis=0, dtype=np.float32)
+        found = [vector for word in words if (vector := self.word(word)) is not None]
+        if not found:
+            return np.zeros(self.table.shape[1], np.float32)
+        return np.asarray(np.mean(found, axis=0), np.float32)
 
     def word(self, word: str) -> Array | None:
         """The mean of the pieces of a word; None where no piece is known."""
         rows: list[int] = []
         at = 0
         while at < len(word):
-            end = next((e for e in range(len(word), at, -1) if self._key(word, at, e)), at)
-            if end == at:
+            sign = "##" if at else ""
+            ends = range(len(word), at, -1)
+            end = next((e for e in ends if sign + word[at:e] in self._rows), None)
+            if end is None:
                 at += 1
                 continue
-            rows.append(self._rows[("##" if at else "") + word[at:end]])
+            rows.append(self._rows[sign + word[at:end]])
             at = end
         if not rows:
             return None
-        return np.asarray(self._table[rows].mean(0) * self._scale, np.float32)
-
-    def _key(self, word: str, start: int, end: int) -> bool:
-        return ("##" if start else "") + word[start:end] in self._rows
+        return np.asarray(self.table[rows].mean(0) * self.scale, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """Weights by bucket and by region of meaning, for each type.
 
-    ``sparse`` is [BUCKETS, types] with ``rarity`` [BUCKETS]; ``dense`` is [REGIONS × size, types],
-    to be applied to what is left of the means of the regions after ``centre``.
+    ``sparse`` is [buckets, types] in steps of ``steps`` [types]; ``rarity`` [buckets] weighs what a
+    feature counts for; ``dense`` is [regions × size, types], for what the means of the regions
+    are beyond ``centre``.
     """
 
     types: tuple[str, ...]
@@ -195,47 +123,53 @@ class Model:
     centre: Array
     bias: Array
     vectors: Vectors = field(repr=False)
+    cues: Cues = field(repr=False)
 
     def classify(
-        self, words: Sequence[str], source: Range | None, target: Range | None
+        self, tokens: Sequence[Token], source: Range | None, target: Range | None
     ) -> Relation:
         """The type of what ``source`` does to ``target`` in a sentence.
 
         Ranges are of word indices, end exclusive; None where there is no such actor in it.
+        ValueError where the two overlap.
         """
-        marked = mark(words, source, target)
-        scores = self.bias + self._sparse(marked) + self._dense(marked)
+        if source and target and source[0] < target[1] and target[0] < source[1]:
+            raise ValueError(f"source {source} and target {target} overlap")
+        pair = Pair(tokens, source, target)
+        rows, values = sparse_row(pair, self.cues, self.rarity)
+        scores = self.bias + values @ self.sparse[rows].astype(np.float32) * self.steps
+        scores = scores + (dense_row(pair, self.vectors) - self.centre) @ self.dense
         share = np.exp(scores - scores.max())
         share /= share.sum()
         by_type = {name: float(value) for name, value in zip(self.types, share, strict=True)}
         best = max(by_type, key=lambda name: by_type[name])
-        quads: Counter[int] = Counter()
+        by_quad = dict.fromkeys((1, 2, 3, 4), 0.0)
         for name, value in by_type.items():
-            quads[QUADS[name]] += value  # type: ignore[assignment]
-        return Relation(best, quads.most_common(1)[0][0], by_type[best], by_type)
-
-    def _sparse(self, marked: Sequence[str]) -> Array:
-        rows, values = sparse_row(marked, self.rarity)
-        return np.asarray(values @ self.sparse[rows].astype(np.float32) * self.steps, np.float32)
-
-    def _dense(self, marked: Sequence[str]) -> Array:
-        return np.asarray((dense_row(marked, self.vectors) - self.centre) @ self.dense, np.float32)
+            by_quad[QUADS[name]] += value
+        return Relation(best, max(by_quad, key=lambda q: by_quad[q]), by_type[best], by_type)
 
 
-def sparse_row(marked: Sequence[str], rarity: Array) -> tuple[NDArray[np.int64], Array]:
-    """Buckets of a sentence's features and their weights, of length 1 together."""
-    counts: Counter[int] = Counter()
-    for feature, count in features(marked).items():
-        counts[bucket(feature)] += count
-    rows = np.array(sorted(counts), np.int64)
-    values = np.array([1.0 + math.log(counts[row]) for row in rows.tolist()], np.float32)
-    values = values * rarity[rows]
-    return rows, np.asarray(values / (np.linalg.norm(values) or 1.0), np.float32)
+def sparse_row(pair: Pair, cues: Cues, rarity: Array) -> tuple[NDArray[np.int64], Array]:
+    """Buckets of a pair's features and their weights.
+
+    Those of the surface and those of the structure are each of length 1 together.
+    """
+    total: Counter[int] = Counter()
+    for found in (surface(pair.words), structure(pair, cues)):
+        counts: Counter[int] = Counter()
+        for feature, count in found.items():
+            counts[bucket(feature)] += count
+        values = {row: (1 + math.log(n)) * float(rarity[row]) for row, n in counts.items()}
+        length = math.sqrt(sum(value * value for value in values.values())) or 1.0
+        for row, value in values.items():
+            total[row] += value / length  # type: ignore[assignment]
+    rows = np.array(sorted(total), np.int64)
+    return rows, np.array([total[row] for row in rows.tolist()], np.float32)
 
 
-def dense_row(marked: Sequence[str], vectors: Vectors) -> Array:
+def dense_row(pair: Pair, vectors: Vectors) -> Array:
     """The mean vectors of the regions one after the other."""
-    return np.concatenate([vectors.mean(part) for part in regions(marked)])
+    return np.concatenate([vectors.mean(part) for part in regions(pair.words)])
 
 
 @lru_cache(maxsize=1)
@@ -244,20 +178,44 @@ def load() -> Model:
     place = files("dragoman.meaning") / "weights" / "relations.npz"
     try:
         with as_file(place) as path, np.load(path, allow_pickle=False) as stored:
-            return _model({name: stored[name] for name in stored.files})
+            return model_of({name: stored[name] for name in stored.files})
     except (OSError, KeyError, ValueError) as problem:
         raise WeightsError(
             f"{place}: the weights of relations cannot be read ({problem}). Reinstall dragoman."
         ) from problem
 
 
-def _model(stored: Mapping[str, NDArray[np.generic]]) -> Model:
-    names = json.loads(bytes(stored["names"].astype(np.uint8)).decode())
-    vectors = Vectors(
-        re.split("\n", names["pieces"]), stored["table"].astype(np.int8), float(names["scale"])
+def model_of(stored: Mapping[str, NDArray[Any]]) -> Model:
+    """The model in the arrays of a file, as ``arrays_of`` wrote them."""
+    names = json.loads(stored["names"].astype(np.uint8).tobytes().decode())
+    return Model(
+        types=tuple(names["types"]),
+        sparse=stored["sparse"].astype(np.int8),
+        steps=stored["steps"].astype(np.float32),
+        rarity=stored["rarity"].astype(np.float32),
+        dense=stored["dense"].astype(np.float32),
+        centre=stored["centre"].astype(np.float32),
+        bias=stored["bias"].astype(np.float32),
+        vectors=Vectors(names["pieces"].split(" "), stored["table"], names["scale"]),
+        cues={(lemma, pos): tuple(kinds) for lemma, pos, kinds in names["cues"]},
     )
-    single = {
-        key: stored[key].astype(np.float32)
-        for key in ("steps", "rarity", "dense", "centre", "bias")
+
+
+def arrays_of(model: Model) -> dict[str, NDArray[Any]]:
+    """The model as arrays to be stored; rarities and dense weights lose precision."""
+    names = {
+        "types": model.types,
+        "pieces": " ".join(model.vectors.pieces),
+        "scale": model.vectors.scale,
+        "cues": [[*key, sorted(kinds)] for key, kinds in sorted(model.cues.items())],
     }
-    return Model(tuple(names["types"]), stored["sparse"].astype(np.int8), vectors=vectors, **single)
+    return {
+        "names": np.frombuffer(json.dumps(names).encode(), np.uint8),
+        "table": model.vectors.table,
+        "sparse": model.sparse,
+        "steps": model.steps,
+        "rarity": model.rarity.astype(np.float16),
+        "dense": model.dense.astype(np.float16),
+        "centre": model.centre.astype(np.float16),
+        "bias": model.bias,
+    }

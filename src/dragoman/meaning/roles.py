@@ -4,7 +4,7 @@ A path is one or more steps joined by ``>``. ``nsubj`` and ``obj`` are the deep 
 (passives, relatives, control and shared subjects are undone); ``poss``, ``amod``, ``compound`` and
 ``appos`` are dependents of the trigger noun; ``pp:with`` is a prepositional phrase of the verb or
 of the noun, ``obl:with`` only of the verb, ``nmod:with`` only of the noun; ``xcomp``, ``ccomp``,
-``advcl`` and ``acl`` are clauses.
+``advcl`` and ``acl`` are clauses. For a noun ``nsubj`` is of whom it is said.
 """
 
 from __future__ import annotations
@@ -78,11 +78,11 @@ def _first(tree: Tree, anchor: Anchor, step: str) -> list[int]:
     trigger, predicate = anchor.trigger, anchor.predicate
     verbal = predicate >= 0
     if step == "nsubj":
-        return _deep_subject(tree, anchor) if verbal else []
+        return _deep_subject(tree, anchor) if verbal else _predicated(tree, trigger)
     if step == "obj":
         return _deep_object(tree, anchor) if verbal else []
     if step == "iobj":
-        return tree.children(predicate, "iobj") if verbal else []
+        return _indirect(tree, anchor) if verbal else []
     relation, _, preposition = step.partition(":")
     if relation in ("pp", "obl", "nmod"):
         return _prepositional(tree, anchor, relation, preposition.replace("_", " "))
@@ -115,12 +115,23 @@ def _deep_subject(tree: Tree, anchor: Anchor) -> list[int]:
     return [index] if index >= 0 and index != anchor.trigger else []
 
 
+def _indirect(tree: Tree, anchor: Anchor) -> list[int]:
+    """The indirect object; in "the pilots were granted asylum" the subject is it."""
+    found = tree.children(anchor.predicate, "iobj")
+    if anchor.passive and tree.child(anchor.predicate, "obj") >= 0:
+        subject = tree.subject(anchor.predicate)
+        found.extend([subject] if subject >= 0 else [])
+    return found
+
+
 def _deep_object(tree: Tree, anchor: Anchor) -> list[int]:
     predicate = anchor.predicate
     if anchor.passive:
         subject = tree.subject(predicate)
-        found = [subject] if subject >= 0 else []
-        return [*found, *tree.children(predicate, "obj")]
+        retained = [k for k in tree.children(predicate, "obj") if k != anchor.trigger]
+        if tree.child(predicate, "obj") >= 0:
+            return retained
+        return [subject] if subject >= 0 and subject != anchor.trigger else []
     own = [k for k in tree.children(predicate, "obj") if k != anchor.trigger]
     if own:
         return own
@@ -143,6 +154,22 @@ def _gap(tree: Tree, predicate: int) -> int:
     if subject < 0 or tree.tokens[subject].text.lower() in ("that", "who", "which"):
         return -1
     return token.head
+
+
+def _predicated(tree: Tree, noun: int) -> list[int]:
+    """Of whom a noun is said: "Cuba was one of its backers", "Cuba, its backer"."""
+    node = noun
+    for _ in range(3):
+        token = tree.tokens[node]
+        subject = tree.child(node, "nsubj")
+        if subject >= 0 and tree.child(node, "cop") >= 0:
+            return [subject]
+        if token.deprel == "appos" and token.head >= 0:
+            return [token.head]
+        if token.head < 0 or token.deprel not in ("nmod", "conj"):
+            break
+        node = token.head
+    return []
 
 
 def _prepositional(tree: Tree, anchor: Anchor, relation: str, preposition: str) -> list[int]:

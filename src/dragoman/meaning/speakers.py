@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.lexicon import titles
-from dragoman.meaning.candidates import Candidate
+from dragoman.meaning.candidates import Candidate, issuer_after
 from dragoman.meaning.trees import Tree
 from dragoman.records import Mention, Span
 
@@ -81,4 +81,4 @@ def _issuer(tree: Tree, index: int) -> int:
     name = tree.child(index, "compound")
     if name >= 0 and tree.tokens[name].upos == "PROPN":
         return name
-    return -1
+    return issuer_after(tree, index)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from dragoman.lexicon import speech
 from dragoman.meaning import quotes as quotation
-from dragoman.meaning.candidates import Candidate, candidates
+from dragoman.meaning.candidates import Candidate, candidates, speech_cue
 from dragoman.meaning.certainty import hedged
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.speakers import sources_of, vehicles_of
@@ -32,6 +32,7 @@ Manner = Literal["direct", "mixed", "indirect"]
 
 #: Acts that happen in the head: what somebody decided or discussed is no statement.
 _INNER = frozenset({"plan", "discuss"})
+_OPINION = frozenset({"judge", "believe"})
 #: Content that overlaps a rule's content by less than this share is another statement's.
 _SAME_CONTENT = 0.3
 
@@ -204,8 +205,15 @@ def _from_network(
     if index >= 0 and hedged(tree, index):
         return None
     act, spoken = None, False
-    for index in _tokens_in(tree, cue):
-        act = speech().act_of(tree.tokens[index].lemma.lower(), tree.tokens[index].upos)
+    for place in _tokens_in(tree, cue):
+        upos = tree.tokens[place].upos
+        if upos in ("VERB", "AUX"):
+            found = speech_cue(tree, place)
+            act = found.act if found else None
+        else:
+            act = speech().act_of(tree.tokens[place].lemma.lower(), upos)
+        if act in _OPINION and index >= 0 and tree.tokens[place].upos == "NOUN":
+            act = None  # "exchanged views on": the verb tells that nothing is said yet.
         if act:
             spoken = True
             break

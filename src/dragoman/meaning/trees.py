@@ -98,6 +98,13 @@ class Tree:
             words.extend(self.tokens[k].text.lower() for k in self.children(kid, "fixed"))
         return " ".join(words)
 
+    def phrase_from(self, start: int) -> int:
+        """The word that governs the noun phrase beginning at ``start``, by order of words alone."""
+        node = start
+        while node < len(self.tokens) and self.tokens[node].head >= start:
+            node = self.tokens[node].head
+        return node if node < len(self.tokens) else -1
+
     def feature(self, index: int, name: str) -> str:
         """The value of a UD feature, or ''."""
         for pair in self.tokens[index].feats.split("|"):
@@ -142,11 +149,19 @@ class Tree:
         low, high = 0, len(ordered) - 1
         while low < high and self.tokens[ordered[low]].text in {",", ";", ":", "-", "–", "—", "."}:
             low += 1
-        while high > low and self.tokens[ordered[high]].text in {
-            ",", ";", ":", "-", "–", "—", ".", "!", "?",
-        }:  # fmt: skip
+        while high > low and self._loose(ordered, low, high):
             high -= 1
         return ordered[low : high + 1]
+
+    def _loose(self, ordered: list[int], low: int, high: int) -> bool:
+        """True for a last token that is punctuation without a partner before it."""
+        text = self.tokens[ordered[high]].text
+        if text in {",", ";", ":", "-", "–", "—", ".", "!", "?"}:
+            return True
+        opening = {"”": "“", "»": "«", ")": "(", "]": "[", '"': '"', "’": "‘"}.get(text)
+        return opening is not None and not any(
+            self.tokens[i].text == opening for i in ordered[low:high]
+        )
 
     def mention(self, index: int) -> Mention:
         """The noun phrase of ``index`` as a role filler."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from dragoman.records import Reading
@@ -95,6 +96,13 @@ def test_hostile_words_stay_words(hostile: Reading) -> None:
     assert not any("style" in attrs for _, attrs in page.elements)
     assert not any("javascript:" in href for href in page.all("href"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", render(hostile))
+
+
+def test_the_line_ends_of_other_systems_make_paragraphs(empty: Reading) -> None:
+    text = "First line.\r\n\r\nSecond line.\rThird."
+    page = Page(render(replace(empty, document=replace(empty.document, text=text))))
+    assert "\ufffd" not in page.text
+    assert [tag for tag, attrs in page.elements if tag == "p" and attrs.get("dir")] == ["p"] * 3
 
 
 def test_overlapping_marks_name_all_their_records(reading: Reading) -> None:

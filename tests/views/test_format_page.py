@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -91,6 +92,13 @@ def test_hostile_text_cannot_drive_the_terminal(hostile: Reading) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", plain)
     left = ESCAPES.sub("", render(hostile, width=100, colour=True))
     assert "\x1b" not in left
+
+
+def test_a_carriage_return_cannot_overwrite_a_line(reading: Reading) -> None:
+    actors = (replace(reading.actors[0], name="Ada\rLund\r\n"), *reading.actors[1:])
+    page = render(replace(reading, actors=actors), width=100, colour=False)
+    assert "\r" not in page
+    assert "Ada Lund" in page
 
 
 def test_an_empty_reading_says_that_nothing_was_found(empty: Reading) -> None:

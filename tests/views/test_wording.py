@@ -97,4 +97,4 @@ def test_evidence_far_apart_is_shown_word_by_word(reading: Reading) -> None:
 
 def test_nothing_is_left_for_a_terminal_or_browser_to_act_on() -> None:
     shown = wording.showable("a\x1b[31mb\u202ec\x00d\ud800e\x9bf\r\ng\th")
-    assert shown == "a\ufffd[31mb\ufffdc\ufffdd\ufffde\ufffdf\ufffd\ng\th"
+    assert shown == "a\ufffd[31mb\ufffdc\ufffdd\ufffde\ufffdf\r\ng\th"

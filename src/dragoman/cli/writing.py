@@ -126,7 +126,8 @@ def _rendered(reading: Reading, format_: str, stream: TextIO) -> str:
         return conllu.render(reading)
     terminal = stream.isatty()
     width = Console(file=stream).width if terminal else _WIDTH
-    return page.render(reading, width=width, colour=terminal)
+    # On a terminal the page itself asks whether colour is wanted (NO_COLOR, TERM).
+    return page.render(reading, width=width, colour=None if terminal else False)
 
 
 def _opened(target: Path | None) -> AbstractContextManager[TextIO]:

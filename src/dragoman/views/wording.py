@@ -23,7 +23,9 @@ _MONTHS = (
 )
 # Everything a terminal or a browser may act on instead of showing: C0 and C1 controls except line
 # breaks and tabs, bidirectional overrides and isolates, lone surrogates.
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 # Where a sentence may be cut without leaving half a phrase behind.
 _CLAUSE = re.compile(r"[,;:] ")

@@ -22,6 +22,8 @@ from dragoman.views.wording import Words
 NARROW = 64
 LABEL = 17
 WIDEST = 120
+# A carriage return would let the end of a line overwrite its beginning.
+_BLANKS = str.maketrans("\r\n\t", "   ")
 # Blanks that a table puts at the end of a line, inside the last style or after it.
 _TRAILING = re.compile(r"[ ]+((?:\x1b\[0m)?)[ ]*$")
 _TONE = {
@@ -174,7 +176,7 @@ class _Page:
         name = _text(voices.speaker, "bold")
         held = self.words.offices(voices.speakers)
         if held:
-            name.append(f"  {wording.showable(held)}", "dim")
+            name.append(f"  {_flat(held)}", "dim")
         return Group(name, *(self.statement(statement) for statement in voices.statements))
 
     def statement(self, statement: Statement) -> RenderableType:
@@ -255,7 +257,7 @@ class _Page:
         )
         tones = {"open": "yellow", "accepted": "green", "kept": "green"}
         head = _text(parties or "between parties not named")
-        head.append(f"  ({wording.showable(item.status)})", tones.get(item.status, "red"))
+        head.append(f"  ({_flat(item.status)})", tones.get(item.status, "red"))
         told = self.words.told(item.according_to)
         due = f"due {wording.when(item.due)}" if item.due else ""
         lines = [
@@ -308,4 +310,4 @@ def _text(words: str, style: str = "") -> Text:
 
 def _flat(words: str) -> str:
     """One line, one character for one, with nothing in it that a terminal acts on."""
-    return wording.showable(words).replace("\n", " ").replace("\t", " ")
+    return wording.showable(words).translate(_BLANKS)

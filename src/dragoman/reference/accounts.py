@@ -2,10 +2,11 @@
 
 Method. Every statement is cut into phrases: its quotations, and what is left of its content between
 commas, semicolons and marks. A phrase is the set of its content lemmas (nouns, verbs, adjectives,
-numbers; no names, which both sides share anyway). Two phrases of different accounts are set against each other by the share of the smaller
-set that the other has; pairs are taken best first, one partner each:
+numbers; no names, which both sides share anyway). Two phrases of different accounts are set against
+each other by the share of the smaller set that the other has; pairs are taken best first, one
+partner each:
 
-* at least half shared, and two lemmas or more: said by **both** – unless numbers disagree or only
+* at least half shared, and two lemmas or more: said by **both** - unless numbers disagree or only
   one of the two is negated, then they **differ**;
 * a third to a half shared, and a topic of the lexicon in common: they **differ**;
 * a phrase without a partner is said by **only** one side.

@@ -144,7 +144,7 @@ def of_description(
 
 
 def of_group(words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge) -> Title:
-    """What stands around a noun that is no office ("Syria's new authorities"), read the same way."""
+    """What stands around a noun that is no office ("Syria's new authorities")."""
     linked = noun + 1 < len(words.tokens) and words.folded[noun + 1] == "of"
     end = complement_end(words, noun) if linked else noun + 1
     return _build(words, (noun, "group", 0), (noun + 1, end, 0), vocabulary, knowledge)
@@ -391,6 +391,8 @@ def _belongs(words: Words, index: int, vocabulary: Vocabulary, knowledge: Knowle
         return False
     if name is not None and name.label in ("ORG", "FAC", "LOC", "MISC"):
         return True
-    return token.upos in ("NOUN", "PROPN") or folded in vocabulary.qualifiers or (
-        token.upos == "ADJ" and _capital(words, index) and index > 0
+    return (
+        token.upos in ("NOUN", "PROPN")
+        or folded in vocabulary.qualifiers
+        or (token.upos == "ADJ" and _capital(words, index) and index > 0)
     )

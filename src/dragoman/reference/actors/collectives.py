@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.reference.actors.cast import Figure
-from dragoman.reference.actors.descriptions import country_figure, describe
+from dragoman.reference.actors.descriptions import describe
+from dragoman.reference.actors.groups import country_figure
 from dragoman.reference.actors.phrases import Phrase, Title
 from dragoman.reference.actors.scenes import Scene
 from dragoman.reference.actors.vocabulary import plain
@@ -24,7 +25,7 @@ _ONLY_COUNTED = frozenset(
 
 
 def gather(phrase: Phrase, scene: Scene) -> tuple[int, ...] | None:
-    """The members a collective means, () where they cannot be told, None where it is no collective."""
+    """The members a collective means, () where not to be told, None where it is no collective."""
     if not phrase.plural and plain(_head(phrase, scene)) not in ("pair", "duo", "trio"):
         return None
     kind = _kind(phrase, scene)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.records import Actor, Annotated, Mention, Office, Span
+from dragoman.records import Annotated, Mention, Office, Span
 from dragoman.reference.actors.agency import acts
-from dragoman.reference.actors.cast import ACTIVE, Cast, Figure
+from dragoman.reference.actors.cast import Cast
 from dragoman.reference.actors.clusters import cluster_names
 from dragoman.reference.actors.collectives import gather
 from dragoman.reference.actors.descriptions import describe
@@ -19,12 +19,11 @@ from dragoman.reference.actors.knowledge import Knowledge, standard
 from dragoman.reference.actors.mentions import find_phrases, surnames, words_of
 from dragoman.reference.actors.phrases import Phrase, Title, Words
 from dragoman.reference.actors.pronouns import refer, speak
+from dragoman.reference.actors.roster import NO_OFFICE, ActorIndex, roster
 from dragoman.reference.actors.scenes import Scene, home_of
 from dragoman.reference.actors.vocabulary import vocabulary
-from dragoman.reference.identifiers import actor_id
 
 _PLACES = ("country", "capital", "place")
-_NO_OFFICE = frozenset({"group", "counterpart", "person", "interlocutor", "candidate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +32,6 @@ class Quotation:
 
     span: Span
     speakers: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorIndex:
-    """The actors of a document and who each noun phrase means.
-
-    ``heads``: (sentence, token) → actor ids; ``joined``: a token's conjuncts; ``mates``: the other
-    tokens of a name phrase, on which parsers hang what is joined to its head.
-    """
-
-    actors: tuple[Actor, ...]
-    heads: Mapping[tuple[int, int], tuple[str, ...]]
-    joined: Mapping[tuple[int, int], tuple[tuple[int, Span], ...]]
-    mates: Mapping[tuple[int, int], tuple[int, ...]]
-
-    def at(self, mention: Mention) -> tuple[str, ...]:
-        """The actors a noun phrase means: several for a collective or "A and B"; () for none."""
-        found = list(self.heads.get((mention.sentence, mention.head), ()))
-        for token, span in self.joined.get((mention.sentence, mention.head), ()):
-            if mention.span.covers(span):
-                found.extend(self.heads.get((mention.sentence, token), ()))
-        for mate in self.mates.get((mention.sentence, mention.head), ()):
-            for token, _ in self.joined.get((mention.sentence, mate), ()):
-                found.extend(self.heads.get((mention.sentence, token), ()))
-        return tuple(dict.fromkeys(found))
-
-    def get(self, identifier: str | None) -> Actor | None:
-        """The actor with this id."""
-        return next((actor for actor in self.actors if actor.id == identifier), None)
 
 
 def resolve_actors(
@@ -106,7 +76,7 @@ def resolve_actors(
     _know_offices(scene, _countries_named(annotated, scene))
     late = _walk(phrases, names, asked, scene)
     _quoted(late, quoted, _turns(phrases, scene), scene)
-    return _index(scene, asked)
+    return roster(scene, asked)
 
 
 def _asked(wanted: Iterable[Mention]) -> dict[int, frozenset[int]]:
@@ -128,7 +98,7 @@ def _know_offices(scene: Scene, countries: frozenset[str]) -> None:
     for figure in scene.cast.figures:
         if figure.kind != "person" or figure.reason:
             continue
-        said = figure.groups - _NO_OFFICE
+        said = figure.groups - NO_OFFICE
         if said and figure.country:
             continue
         holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
@@ -289,113 +259,3 @@ def _who(quotation: Quotation, scene: Scene) -> tuple[int, ...]:
             for number in scene.cast.at.get((mention.sentence, mention.head), ())
         )
     )
-
-
-# ------------------------------------------------------------------ from figures to records
-
-
-def _index(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
-    """Freeze the cast: those seen, in order of their first mention."""
-    seen = {
-        number
-        for entry in scene.cast.log
-        for number in entry.figures
-        if not _passing(number, scene) or _is_asked(number, scene, asked)
-    }
-    kept = sorted(seen, key=lambda number: (_first(scene.cast, number), number))
-    ids: dict[int, str] = {}
-    for number in kept:
-        figure = scene.cast.figures[number]
-        ids[number] = actor_id(figure.name, figure.generic, figure.first, ids.values())
-    actors = tuple(_record(scene.cast.figures[n], ids[n], scene) for n in kept)
-    heads = {
-        place: tuple(ids[number] for number in figures if number in ids)
-        for place, figures in scene.cast.at.items()
-    }
-    return ActorIndex(actors, heads, _joined(scene), dict(scene.cast.mates))
-
-
-def _passing(number: int, scene: Scene) -> bool:
-    """True for figures that count only in a role: unnamed ones, and names of unknown things."""
-    figure = scene.cast.figures[number]
-    if figure.generic:
-        return True
-    if figure.group != "organisation" or figure.aliases or figure.kind in ("media", "armed-group"):
-        return False
-    return not any(
-        entry.figures == (number,) and entry.weight >= ACTIVE for entry in scene.cast.log
-    )
-
-
-def _is_asked(number: int, scene: Scene, asked: Mapping[int, frozenset[int]]) -> bool:
-    """True for a figure some finder asks about: unnamed figures are kept only then."""
-    return any(
-        number in scene.cast.at.get((sentence, head), ())
-        for sentence, heads in asked.items()
-        for head in heads
-    )
-
-
-def _first(cast: Cast, number: int) -> int:
-    """Where a figure is first mentioned."""
-    return min((span.start for span in cast.figures[number].spans), default=0)
-
-
-def _joined(scene: Scene) -> dict[tuple[int, int], tuple[tuple[int, Span], ...]]:
-    """For every head its conjuncts with their word spans."""
-    found: dict[tuple[int, int], tuple[tuple[int, Span], ...]] = {}
-    for words in scene.words:
-        for head, kids in enumerate(words.kids):
-            joined = tuple(
-                (kid, words.span(kid, kid + 1))
-                for kid in kids
-                if words.tokens[kid].deprel == "conj"
-            )
-            if joined:
-                found[(words.sentence.index, head)] = joined
-    return found
-
-
-def _record(figure: Figure, identifier: str, scene: Scene) -> Actor:
-    """The frozen record of a figure."""
-    name = figure.name
-    aliases = tuple(
-        dict.fromkeys(other for other in (*figure.names, *figure.aliases) if other != name)
-    )
-    return Actor(
-        id=identifier,
-        name=name,
-        kind=figure.kind,
-        country=figure.country,
-        office=_office(figure, scene) if figure.kind == "person" else None,
-        mentions=tuple(sorted(figure.spans)),
-        aliases=aliases,
-        gender=figure.gender,
-        reason=figure.reason,
-    )
-
-
-def _office(figure: Figure, scene: Scene) -> Office | None:
-    """The office held on the day: the fullest title of the text, else the one our table has."""
-    said = [
-        title
-        for title in figure.titles
-        if not title.past and title.group not in _NO_OFFICE and title.tokens
-    ]
-    holder = None
-    if scene.day is not None and not figure.generic and (said or figure.known or figure.held):
-        holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
-    if said:
-        best = max(
-            said, key=lambda title: (title.country is not None, title.rank, len(title.words))
-        )
-        office = Office(best.words, best.body, best.country or figure.country, None, None, "text")
-        if holder is not None and holder.current and holder.group == best.group:
-            return Office(
-                best.words, best.body, office.country, holder.office.since, holder.office.until,
-                "text",
-            )  # fmt: skip
-        return office
-    if holder is not None and holder.current:
-        return holder.office
-    return None

@@ -1,4 +1,4 @@
-"""Noun phrases that may refer to an actor, as :mod:`mentions` finds them and the resolver uses them.
+"""Noun phrases that may refer to an actor, as :mod:`mentions` finds them.
 
 Also :class:`Words`, the small view of one sentence that every module of the actor resolver shares.
 """
@@ -68,7 +68,7 @@ class Phrase:
 
 
 class Words:
-    """One sentence as the resolver looks at it: tokens, children, lemmas, which name covers what."""
+    """One sentence as the resolver looks at it: tokens, children, what name covers which."""
 
     __slots__ = ("cover", "folded", "kids", "names", "sentence", "tokens")
 

@@ -179,7 +179,7 @@ def _several(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
 
 
 def speak(phrase: Phrase, speakers: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
-    """I and we inside a quotation of ``speakers``: the speaker; we of who speaks for a state: it."""
+    """I and we in the words of ``speakers``: the speaker; we of who speaks for a state: it."""
     kind = phrase.what.partition(":")[2]
     if kind == "1s":
         return speakers if len(speakers) == 1 else ()

@@ -1,4 +1,4 @@
-"""What every rule of the actor resolver may look at: the words, the cast so far, the world, home."""
+"""What every rule of the actor resolver may look at: words, the cast so far, the world, home."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Vocabulary:
         return "female" if word in self.female else None
 
     def office(self, words: tuple[str, ...]) -> tuple[OfficeWord, int] | None:
-        """The title noun at the end of ``words`` (lemmas), longest first, and how many words it has.
+        """The title noun at the end of ``words`` (lemmas), the longest, and how many words it has.
 
         "syrian foreign minister" → (foreign minister, 2).
         """

@@ -201,26 +201,32 @@ def rarities(samples: Sequence[Sample], cues: Cues) -> np.ndarray[Any, np.dtype[
 
 def cross_validate(
     samples: Sequence[Sample], extra: Sequence[Sample], vectors: Vectors, cues: Cues
-) -> dict[str, float]:
-    """Macro-F1 of types and quad classes over five folds; prints the figures by type."""
+) -> tuple[dict[str, float], list[Mapping[str, float]]]:
+    """Macro-F1 of types and quad classes over five folds, and every sample's probabilities.
+
+    Prints the figures by type.
+    """
     roots = np.array([s.root for s in samples])
     groups = np.unique([s.sentence for s in samples], return_inverse=True)[1]
     splitter = StratifiedGroupKFold(5, shuffle=True, random_state=SEED)
     found_roots = np.zeros(len(samples), "U16")
     found_quads = np.zeros(len(samples), "U1")
+    answers: list[Mapping[str, float]] = [{} for _ in samples]
     for train, test in splitter.split(roots, roots, groups):
         model = fit([*(samples[i] for i in train), *extra], vectors, cues)
         for i in test:
             pair = samples[i].pair
             answer = model.classify(pair.tokens, pair.source, pair.target)
             found_roots[i], found_quads[i] = answer.root, str(answer.quad)
+            answers[i] = answer.probabilities
     quads = [s.quad for s in samples]
     print(classification_report(roots, found_roots, digits=3, zero_division=0))
-    return {
+    figures = {
         "root": 100 * f1_score(roots, found_roots, average="macro"),
         "quad": 100 * f1_score(quads, found_quads, average="macro"),
         "root accuracy": 100 * float((roots == found_roots).mean()),
     }
+    return figures, answers
 
 
 def main() -> None:
@@ -230,12 +236,15 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--no-examples", action="store_true")
     parser.add_argument("--ship", action="store_true")
+    parser.add_argument("--answers", type=Path, help="write the answers of the folds here")
     options = parser.parse_args()
     network = grammar.load()
     samples = load(options.file, network)
     extra = [] if options.no_examples else examples(network)
     vectors, cues = meanings(options.encoder, SIZE), cues_of()
-    figures = cross_validate(samples, extra, vectors, cues)
+    figures, answers = cross_validate(samples, extra, vectors, cues)
+    if options.answers:
+        options.answers.write_text("\n".join(map(json.dumps, answers)) + "\n", "utf-8")
     print(f"{len(samples)} samples, {len(extra)} examples of the lexicon, {len(cues)} cues")
     print({name: round(value, 2) for name, value in figures.items()})
     if options.ship:

@@ -15,6 +15,7 @@ _REACH = 16
 _LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
 _TO_TITLES = frozenset({"adviser", "ambassador", "envoy", "representative", "director", "deputy"})
 _TO_WORDS = frozenset("adviser advisor aide ambassador envoy representative emissary".split())
+_ADVISERS = frozenset({"adviser", "advisor", "aide", "assistant"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _STOPS = frozenset({",", ")", ";", ".", ":", "—"})
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "X", "NUM", "PART"})
@@ -119,7 +120,10 @@ def _title_with_complement(
             break
         if name is not None and name.label == "PERSON":
             break
-        if index < end and words.folded[index + 1] in _LINKS:
+        longer = office_starting(words, index, vocabulary)
+        if longer is not None and longer[1] <= end:
+            found = (longer[1] - 1, longer[0])
+        elif index < end and words.folded[index + 1] in _LINKS:
             office = office_ending(words, index, vocabulary)
             linked = words.folded[index + 1]
             if office is not None and (linked != "to" or office[1] in _TO_TITLES):
@@ -244,10 +248,10 @@ def _build(
         country, body = _complement(words, after, end, (country, body), knowledge)
     kept = [i for i in range(start, first) if _belongs(words, i, vocabulary, knowledge)]
     begin = kept[0] if kept else first
-    link = words.folded[after] if after < end else ""
-    text = words.text(begin, end if link in ("on", "to", "for") and body else after)
+    last = _printed_end(words, (after, end), group, body, knowledge)
+    text = words.text(begin, last)
     if begin < first and any(i not in kept for i in range(begin, first)):
-        text = " ".join(words.tokens[i].text for i in (*kept, *range(first, after)))
+        text = " ".join(words.tokens[i].text for i in (*kept, *range(first, last)))
     if "Number=Plur" in words.tokens[after - 1].feats and text.endswith("s") and after == end:
         text = text[:-1]
     deputy = rank > 1 and any(words.folded[i] in ("deputy", "vice") for i in range(start, first))
@@ -262,6 +266,33 @@ def _build(
         tokens=tuple(range(start, end)),
         noun=after - 1,
     )
+
+
+def _printed_end(
+    words: Words,
+    complement: tuple[int, int],
+    group: str,
+    body: str | None,
+    knowledge: Knowledge,
+) -> int:
+    """How much of the complement is printed with the title.
+
+    "envoy on the Middle East" whole, "Minister of Finance" without a country after it; of others
+    the complement is their body.
+    """
+    after, end = complement
+    if after >= end or body is None:
+        return after
+    if words.folded[after] in ("on", "to", "for"):
+        return end
+    if not group.endswith("minister"):
+        return after
+    for index in range(after + 1, end):
+        if words.folded[index] == "of":
+            first = index + 2 if words.folded[index + 1 : index + 2] == ("the",) else index + 1
+            if first < end and knowledge.country(words.text(first, end)) is not None:
+                return index
+    return end
 
 
 def _is_past(words: Words, index: int, vocabulary: Vocabulary) -> bool:
@@ -364,7 +395,8 @@ def _complement(
     whole = knowledge.country(text)
     if whole is not None:
         return country or whole, body
-    if words.folded[after] not in ("of", "for", "at"):
+    adviser = words.folded[after] == "to" and plain(words.tokens[after - 1].lemma) in _ADVISERS
+    if words.folded[after] not in ("of", "for", "at") and not adviser:
         return country, body or text
     body = body or text
     for size in (4, 3, 2, 1):

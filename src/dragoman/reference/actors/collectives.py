@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.reference.actors.cast import Figure
-from dragoman.reference.actors.descriptions import describe
+from dragoman.reference.actors.descriptions import MEANS, describe
 from dragoman.reference.actors.groups import country_figure
 from dragoman.reference.actors.phrases import Phrase, Title
 from dragoman.reference.actors.scenes import Scene
@@ -43,7 +43,7 @@ def gather(phrase: Phrase, scene: Scene) -> tuple[int, ...] | None:
         return None
     if count is None and _head(phrase, scene) in _ONLY_COUNTED:
         return None
-    if count is None and _head(phrase, scene) == "minister":
+    if count is None and title is not None and title.group.endswith("minister"):
         return _persons(phrase, count, scene) or None
     if kind == "persons":
         return _persons(phrase, count, scene)
@@ -139,11 +139,29 @@ def _persons(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]
     def unknown(figure: Figure) -> bool:
         return high(figure) or (named(figure) and not figure.titles)
 
+    wanted = MEANS.get(group or "", frozenset({group or ""}))
+
+    def classed(figure: Figure) -> bool:
+        return named(figure) and bool(figure.groups & wanted)
+
+    if count is None and group is not None and group not in ("leader", "head-of-state"):
+        return _all_near(phrase, scene, classed)
     for fits in (high, unknown) if ranked else (named,):
         found = _last(phrase, count or 2, scene, fits)
         if len(found) == (count or 2):
             return found
     return ()
+
+
+def _all_near(phrase: Phrase, scene: Scene, fits: Callable[[Figure], bool]) -> tuple[int, ...]:
+    """All fitting figures named in the sentences just before: "the ministers"; two at least."""
+    found = {
+        number
+        for seen in scene.cast.before(*phrase.place, window=3)
+        for number in seen.figures
+        if fits(scene.cast.figures[number])
+    }
+    return tuple(sorted(found)) if len(found) > 1 else ()
 
 
 def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from dragoman.reference.actors.unnamed import (
 from dragoman.reference.names import same
 
 # Which classes of office a word may mean.
-_MEANS: dict[str, frozenset[str]] = {
+MEANS: dict[str, frozenset[str]] = {
     "leader": frozenset({"leader", "head-of-state", "head-of-government", "crown-prince"}),
     "minister": frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"}),
     "secretary": frozenset({"secretary", "foreign-minister", "defence-minister"}),
@@ -106,7 +106,7 @@ def _holds(figure: Figure, title: Title, country: str | None, phrase: Phrase) ->
         return False
     if country and not figure.country:
         return False
-    wanted = _MEANS.get(title.group, frozenset({title.group}))
+    wanted = MEANS.get(title.group, frozenset({title.group}))
     held = [t for t in figure.titles if t.group in wanted and (title.past or not t.past)]
     if title.past and not any(t.past for t in held):
         return False

@@ -115,6 +115,10 @@ def _event_problems(example: Example, event: Any, reading: Reading) -> list[str]
     for role, wanted in (("actors", example.actor), ("recipients", example.recipient)):
         names = [_names(identity, reading) for identity in getattr(event, role)]
         spoken = " | ".join(name for group in names for name in group)
+        if role == "recipients":
+            # Places and things acted on are no actors: they stand in ``where`` and the evidence.
+            place = [event.where.span.text] if event.where else []
+            spoken = " | ".join([spoken, *place, *(span.text for span in event.evidence)])
         missing = [word for word in wanted if word.lower() not in spoken.lower()]
         problems += [f"{role[:-1]} {word} not among {names}" for word in missing]
     return problems

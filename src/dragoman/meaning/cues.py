@@ -8,6 +8,8 @@ from dragoman.lexicon import Cue
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.trees import Tree, base
 
+#: Words that make another verb of the one before them.
+PARTICLES = frozenset({"off", "over", "down", "out", "up", "back", "away", "in"})
 _MODIFIERS = ("compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
 
 
@@ -42,7 +44,7 @@ def _light(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
         elif "obj" in cue.link and token.deprel == "nsubj:pass":
             yield Anchor(index, head, passive=True)
         elif base(token.deprel) in ("obl", "nmod") and any(
-            link == f"obl:{tree.preposition(first)}" for link in cue.link
+            link.replace("_", " ") == f"obl:{tree.preposition(first)}" for link in cue.link
         ):
             yield Anchor(index, head, passive=tree.is_passive(head))
     if "obj" in cue.link:
@@ -86,6 +88,9 @@ def _phrase(tree: Tree, start: int, words: tuple[str, ...]) -> bool:
 
 def _modified(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
     lemmas = {_lemma(tree, k) for k in tree.children(anchor.trigger, *_MODIFIERS)}
+    before = anchor.trigger - 1
+    if before >= 0 and tree.tokens[before].upos in ("NOUN", "PROPN", "ADJ"):
+        lemmas.add(_lemma(tree, before))  # "air strikes" with both hung on one verb.
     nested = tree.children(anchor.trigger, "compound", "amod")
     lemmas |= {_lemma(tree, k) for kid in nested for k in tree.children(kid, "compound", "conj")}
     lemmas |= {tree.tokens[k].text.lower() for k in nested}
@@ -98,6 +103,9 @@ def _particles(tree: Tree, verb: int, cue: Cue) -> bool:
     own = {tree.tokens[k].text.lower() for k in tree.children(verb, "compound:prt")}
     # Parsers hang "over" and "out" as adverbs as well.
     loose = {tree.tokens[k].text.lower() for k in tree.children(verb, "advmod", "obl")}
+    if verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].text.lower() in PARTICLES:
+        # "called off his trip": often hung on the noun behind it as a preposition.
+        loose.add(tree.tokens[verb + 1].text.lower())
     if cue.particles:
         return not own.isdisjoint(cue.particles) or not loose.isdisjoint(cue.particles)
     return not own or cue.kind == "light"
@@ -134,6 +142,8 @@ def _words(tree: Tree, heads: list[int]) -> set[str]:
 def _allowed(words: set[str], wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
     if wanted and words.isdisjoint(wanted):
         return False
+    if "*" in unwanted:
+        return not words
     return words.isdisjoint(unwanted)
 
 

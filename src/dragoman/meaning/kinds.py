@@ -40,6 +40,7 @@ class Kinds:
         # The noun of every title phrase ("minister" of "minister of foreign affairs") is a person.
         self._offices = _offices()
         self._labels: dict[tuple[int, int], str] = {}
+        self._times = [(time.sentence, time.start, time.end) for time in annotated.times]
         for name in annotated.names:
             for index in range(name.first, name.last):
                 self._labels[name.sentence, index] = name.label
@@ -81,6 +82,12 @@ class Kinds:
 
     def fits(self, tree: Tree, index: int, wanted: tuple[str, ...]) -> bool:
         """True where the phrase may be of one of the ``wanted`` kinds."""
+        token = tree.tokens[index]
+        if any(
+            sentence == tree.sentence.index and start <= token.start < end
+            for sentence, start, end in self._times
+        ):
+            return False  # "fired rockets on Tuesday" is not aimed at Tuesday.
         kinds = self.of(tree, index)
         if "agent" in wanted and kinds & AGENTS:
             return True

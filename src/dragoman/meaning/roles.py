@@ -16,6 +16,9 @@ from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.trees import Tree, base
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_ACTING = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+#: Particles that parsers take for the preposition of the object ("took over the port").
+_PARTICLES = frozenset({"off", "over", "down", "out", "up"})
 #: Roles that hold words, not actors: conjuncts are part of the words.
 _WORDS = frozenset({"what", "topic"})
 
@@ -43,6 +46,9 @@ def fill(tree: Tree, anchor: Anchor, cue: Cue, kinds: Kinds) -> dict[str, tuple[
             fillers = walk(tree, anchor, path)
             if role not in _WORDS:
                 fillers = [kinds.named(tree, i) for i in _spread(tree, fillers)]
+            if path in ("amod", "compound"):
+                # "Russian troops", "Israel talks", not "military drills".
+                fillers = [i for i in fillers if kinds.label(tree, i) in _ACTING]
             if rule.kinds:
                 fillers = [i for i in fillers if kinds.fits(tree, i, rule.kinds)]
             taken = {i for indices in filled.values() for i in indices}
@@ -135,6 +141,10 @@ def _deep_object(tree: Tree, anchor: Anchor) -> list[int]:
     own = [k for k in tree.children(predicate, "obj") if k != anchor.trigger]
     if own:
         return own
+    for kid in tree.children(predicate, "obl"):
+        case = tree.child(kid, "case")
+        if case == predicate + 1 and tree.tokens[case].text.lower() in _PARTICLES:
+            return [kid]
     relative = _gap(tree, predicate)
     if relative >= 0:
         return [relative]

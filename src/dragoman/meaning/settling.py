@@ -62,6 +62,9 @@ def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int]) -> int | Non
     """Steps from the expression up to a host, through nouns only; None where there is no way."""
     inside = set(tokens)
     node = next((i for i in tokens if tree.tokens[i].head not in inside), tokens[0])
+    inner = base(tree.tokens[node].deprel) in ("amod", "compound", "nummod", "det")
+    if inner and tree.tokens[node].head not in hosts:
+        return None  # "recent events": the time of those, not of this.
     for steps in range(4):
         head = tree.tokens[node].head
         if head < 0:

@@ -140,7 +140,9 @@ def _dated(
     lead: Span | None = None
     for happening, event in zip(happenings, events, strict=True):
         if event.when is not None:
-            made.append(replace(event, when=with_ids({0: event.when}, ids)[0]))
+            event = replace(event, when=with_ids({0: event.when}, ids)[0])
+        if event.when is not None and event.when.start is not None:
+            made.append(event)
             continue
         own = happening.channel is not None and publisher.official
         own = own and (lead is None or event.evidence[-1].overlaps(lead))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dragoman.errors import MissingExtraError
@@ -112,7 +113,8 @@ def _columns(record: type[Any], prefix: str = "") -> Columns:
     return columns
 
 
-def _value_columns(hint: Any, name: str = "") -> Columns:
+@cache
+def _value_columns(hint: Any, name: str = "") -> Mapping[str, str]:
     """Columns of one value: itself, or its parts with the name as prefix."""
     hint = _bare(hint)
     if hint is Codes:
@@ -138,7 +140,12 @@ def _one(plural: str) -> str:
     return plural.removesuffix("s")
 
 
-def _scalars(record: type[Any]) -> Iterator[tuple[str, Any]]:
+@cache
+def _scalars(record: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple(_each_scalar(record))
+
+
+def _each_scalar(record: type[Any]) -> Iterator[tuple[str, Any]]:
     for name, hint in wire_fields(record):
         if _item(hint) is None and get_origin(_bare(hint)) is None:
             if not (record is Contact and name == "comparison"):
@@ -147,7 +154,12 @@ def _scalars(record: type[Any]) -> Iterator[tuple[str, Any]]:
             yield name, str
 
 
-def _lists(record: type[Any]) -> Iterator[tuple[str, Any]]:
+@cache
+def _lists(record: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple(_each_list(record))
+
+
+def _each_list(record: type[Any]) -> Iterator[tuple[str, Any]]:
     for name, hint in wire_fields(record):
         if _item(hint) is not None:
             yield name, hint
@@ -155,15 +167,17 @@ def _lists(record: type[Any]) -> Iterator[tuple[str, Any]]:
         yield "contexts", tuple[str, ...]
 
 
-def _inner_lists(hint: Any) -> Iterator[tuple[str, Any]]:
+@cache
+def _inner_lists(hint: Any) -> tuple[tuple[str, Any], ...]:
     """Lists inside the items of a list: the statements of an account, the evidence of a step."""
     item = _item(hint)
-    if is_dataclass(item) and isinstance(item, type):
-        for name, inner in wire_fields(item):
-            if _item(inner) is not None:
-                yield name, _item(inner)
+    if not (is_dataclass(item) and isinstance(item, type)):
+        return ()
+    inner = ((name, _item(part)) for name, part in wire_fields(item))
+    return tuple((name, part) for name, part in inner if part is not None)
 
 
+@cache
 def _bare(hint: Any) -> Any:
     """The type without ``None``; of a union with a literal, the tuple."""
     if get_origin(hint) in (Union, types.UnionType):
@@ -173,6 +187,7 @@ def _bare(hint: Any) -> Any:
     return hint
 
 
+@cache
 def _item(hint: Any) -> Any:
     """The type of a tuple's items, or None where the type is no tuple."""
     bare = _bare(hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dragoman import records
@@ -177,14 +178,15 @@ def schema() -> dict[str, Any]:
     }
 
 
-def wire_fields(record: type[Any]) -> list[tuple[str, Any]]:
+@cache
+def wire_fields(record: Any) -> tuple[tuple[str, Any], ...]:
     """Names and types of a record's fields as they stand in JSON, in order."""
     hints = get_type_hints(record)
-    return [
+    return tuple(
         (wire, hints[item.name])
         for item in fields(record)
         if (wire := records.wire_name(record, item.name))
-    ]
+    )
 
 
 def _object(record: type[Any], found: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ ones seen that fit, as many as the count says. Where too few fit, nothing is sai
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dragoman.reference.actors.cast import Figure
 from dragoman.reference.actors.descriptions import MEANS, describe
@@ -161,7 +161,7 @@ def _all_near(phrase: Phrase, scene: Scene, fits: Callable[[Figure], bool]) -> t
         for number in seen.figures
         if fits(scene.cast.figures[number])
     }
-    return tuple(sorted(found)) if len(found) > 1 else ()
+    return _in_order(found, scene) if len(found) > 1 else ()
 
 
 def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]:
@@ -177,7 +177,7 @@ def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ..
             break
     if len(codes) < wanted:
         return ()
-    return tuple(sorted(country_figure(code, scene).number for code in codes[:wanted]))
+    return _in_order((country_figure(code, scene).number for code in codes[:wanted]), scene)
 
 
 def _last(
@@ -188,10 +188,15 @@ def _last(
     for seen in scene.cast.before(*phrase.place, window=_WINDOW):
         members = [number for number in seen.figures if fits(scene.cast.figures[number])]
         if len(seen.figures) == count and len(members) == count and not order:
-            return tuple(sorted(members))
+            return _in_order(members, scene)
         for number in members:
             if number not in order:
                 order.append(number)
         if len(order) >= count:
             break
-    return tuple(sorted(order[:count]))
+    return _in_order(order[:count], scene)
+
+
+def _in_order(numbers: Iterable[int], scene: Scene) -> tuple[int, ...]:
+    """Figures in the order of their first mention."""
+    return tuple(sorted(numbers, key=lambda n: (scene.cast.figures[n].first, n)))

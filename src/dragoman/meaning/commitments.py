@@ -91,8 +91,9 @@ def _from_statement(
         if ready is None:
             return None
         kind, what = "offer", ready
-    assert what is not None
     cue = statement.cue or statement.content[0]
+    if what is None or (what.overlaps(cue) and what != cue):
+        return None
     return CommitmentFinding(
         kind=kind,
         sources=statement.sources,

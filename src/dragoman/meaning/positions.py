@@ -53,6 +53,8 @@ def _from_word(
     target = _target(tree, index)
     if target < 0 or (tree.tokens[target].lemma.lower(), "NOUN") in stances().words:
         return None  # "reaffirmed its support for …": read from "support".
+    if tree.tokens[target].upos in ("PRON", "DET", "NUM"):
+        return None
     if not _fits(tree, index, stance, target):
         return None
     reading = certainty_of(tree, index)
@@ -162,8 +164,7 @@ def _demands(
             target = token.head
             if tree.tokens[target].deprel in ("acl:relcl", "advcl", "advcl:relcl"):
                 continue
-            own = [target, *[i for i in tree.subtree(target) if i > target]]
-            phrase = tree.span(tree.trim(own))
+            phrase = tree.clause(target, frozenset({"conj", "cc", "mark", "parataxis"}))
         elif token.lemma.lower() in ("need", "necessity", "importance") and token.upos == "NOUN":
             kid = next((k for k in tree.kids[index]
                         if tree.tokens[k].deprel in ("nmod", "acl")), -1)  # fmt: skip

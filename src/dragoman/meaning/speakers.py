@@ -7,6 +7,11 @@ from dragoman.meaning.candidates import Candidate, issuer_after
 from dragoman.meaning.trees import Tree
 from dragoman.records import Mention, Span
 
+_ISSUING = frozenset(
+    {"send", "issue", "release", "publish", "make", "sign", "write", "deliver", "adopt", "give",
+     "post", "circulate", "hand"}
+)  # fmt: skip
+
 
 def sources_of(candidate: Candidate, trees: tuple[Tree, ...]) -> tuple[Mention, ...]:
     """One mention a speaker: conjuncts of the grammatical speaker, else of the source's words."""
@@ -60,10 +65,30 @@ def vehicles_of(
     if candidate.cue_index >= 0:
         tree = trees[candidate.sentence]
         for kid in tree.children(candidate.cue_index, "obl"):
-            in_text = tree.preposition(kid) in ("in", "through", "via", "during", "on")
+            in_text = tree.preposition(kid) in ("in", "through", "via", "during")
             if in_text and tree.tokens[kid].lemma.lower() in titles().vehicles:
                 vehicles.append(tree.mention(kid))
     return tuple(vehicles), tuple(speakers)
+
+
+def issued(tree: Tree) -> list[tuple[int, int]]:
+    """(text, who issued it) for "X sent a message", "X published a statement": token indices."""
+    found = []
+    for index, token in enumerate(tree.tokens):
+        if token.upos != "NOUN" or token.lemma.lower() not in titles().vehicles:
+            continue
+        verb = token.head
+        if verb < 0 or tree.tokens[verb].lemma.lower() not in _ISSUING:
+            continue
+        if token.deprel == "obj" and not tree.is_passive(verb):
+            who = tree.subject(verb)
+        elif token.deprel == "nsubj:pass":
+            who = tree.agent(verb)
+        else:
+            who = -1
+        if who >= 0:
+            found.append((index, who))
+    return found
 
 
 def _issuer(tree: Tree, index: int) -> int:

@@ -17,7 +17,7 @@ from dragoman.meaning import quotes as quotation
 from dragoman.meaning.candidates import Candidate, candidates, speech_cue
 from dragoman.meaning.certainty import hedged
 from dragoman.meaning.kinds import Kinds
-from dragoman.meaning.speakers import sources_of, vehicles_of
+from dragoman.meaning.speakers import issued, sources_of, vehicles_of
 from dragoman.meaning.trees import Tree
 from dragoman.records import (
     Annotated,
@@ -47,12 +47,13 @@ def find(
     by_sentence = _attributions(annotated)
     for tree in trees:
         own = candidates(tree, kinds, marks)
-        merged = _merge(tree, own, by_sentence.get(tree.sentence.index, []), marks)
+        merged = _merge(tree, own, by_sentence.get(tree.sentence.index, []), kinds, marks)
         found.extend(_whole(candidate, tree, marks, text) for candidate in merged)
     found.extend(_floating(trees, found, marks))
     found = _distinct(found)
     statements = [_finding(c, trees, annotated.times, marks) for c in found]
-    statements = _inherit_vehicles(statements)
+    statements = [s for s in statements if not _addressed(s)]
+    statements = _inherit_vehicles(statements, trees)
     return _nest(sorted(statements, key=_position))
 
 
@@ -77,6 +78,7 @@ def _merge(
     tree: Tree,
     own: list[Candidate],
     marked: list[Attribution],
+    kinds: Kinds,
     marks: tuple[Span, ...],
 ) -> list[Candidate]:
     merged: list[Candidate] = []
@@ -93,7 +95,7 @@ def _merge(
         merged.append(_joined(tree, candidate, marked[partner], marks))
     for number, attribution in enumerate(marked):
         if number not in used:
-            lone = _from_network(tree, attribution, marks)
+            lone = _from_network(tree, attribution, kinds, marks)
             if lone is not None:
                 merged.append(lone)
     return merged
@@ -121,6 +123,8 @@ def _whole(candidate: Candidate, tree: Tree, marks: tuple[Span, ...], text: str)
             low = start
         words = text[low:high]
         stripped = words.strip()
+        if len(candidate.content) > 1 and len(stripped.split()) < 2:
+            continue  # "which", cut off from its clause.
         low += len(words) - len(words.lstrip())
         if stripped:
             spans.append(Span(low, low + len(stripped), stripped))
@@ -147,8 +151,7 @@ def _joined(
     elif not content or _share(attribution.content, content) >= _SAME_CONTENT:
         content = _clipped(tree, candidate, attribution, marks)
     else:
-        content = tuple(sorted({*content, *attribution.content}))
-        content = _without_overlap(content)
+        content = _without_overlap(tuple(sorted({*content, *_near(tree, attribution)})))
     source, head = candidate.source, candidate.speaker
     if head < 0 and attribution.source:
         source = attribution.source
@@ -195,7 +198,7 @@ def _clipped(
 
 
 def _from_network(
-    tree: Tree, attribution: Attribution, marks: tuple[Span, ...]
+    tree: Tree, attribution: Attribution, kinds: Kinds, marks: tuple[Span, ...]
 ) -> Candidate | None:
     """A statement only the network sees; None where its cue is no way of saying something."""
     cue = attribution.cue[0] if attribution.cue else None
@@ -227,7 +230,11 @@ def _from_network(
         speaker = tree.subject(index)
     if not spoken and not (quoted and attribution.source) and cue.text.strip() != ":":
         return None
+        if speaker >= 0 and not kinds.may_speak(tree, speaker):
+            speaker = -1
     if not attribution.source and speaker < 0 and not quoted:
+        return None
+    if attribution.source and not quoted and not _may_speak(tree, attribution.source, kinds):
         return None
     if act in _INNER:
         return None
@@ -242,6 +249,16 @@ def _from_network(
         by="model",
         confidence=attribution.confidence,
     )
+
+
+def _may_speak(tree: Tree, source: tuple[Span, ...], kinds: Kinds) -> bool:
+    """False where the source stands in this sentence and is headed by a mere thing."""
+    for span in source:
+        inside = _tokens_in(tree, span)
+        heads = [i for i in inside if tree.tokens[i].head not in inside]
+        if heads and not any(kinds.may_speak(tree, i) for i in heads):
+            return False
+    return True
 
 
 def _near(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
@@ -384,6 +401,13 @@ def _finding(
     )
 
 
+def _addressed(statement: StatementFinding) -> bool:
+    """True for "you": who is spoken to is not a source of this report."""
+    return bool(statement.sources) and all(
+        mention.span.text.lower() in ("you", "one") for mention in statement.sources
+    )
+
+
 def _mostly_in(mark: Span, content: Span) -> bool:
     shared = min(mark.end, content.end) - max(mark.start, content.start)
     return shared * 2 > mark.end - mark.start
@@ -422,13 +446,20 @@ def _made(
 
 
 def _inherit_vehicles(
-    statements: list[StatementFinding],
+    statements: list[StatementFinding], trees: tuple[Tree, ...]
 ) -> list[StatementFinding]:
-    """``The statement added …``: the speaker of the statement last spoken of."""
-    ordered = sorted(statements, key=_position)
+    """``The statement added …``: the speaker of the statement, message or letter last told of."""
+    given = sorted(
+        (tree.sentence.index, tree.tokens[text].start, tree.mention(who))
+        for tree in trees
+        for text, who in issued(tree)
+    )
     last: tuple[Mention, ...] = ()
     result = []
-    for statement in ordered:
+    for statement in sorted(statements, key=_position):
+        start = statement.cue.start if statement.cue else statement.content[0].start
+        while given and given[0][1] < start:
+            last = (given.pop(0)[2],)
         if statement.vehicles and not statement.sources and last:
             statement = replace(statement, sources=last)
         elif statement.vehicles and statement.sources:

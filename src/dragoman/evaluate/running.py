@@ -10,7 +10,8 @@ import dragoman.lexicon
 from dragoman.errors import InputError
 from dragoman.grammar import Annotator
 from dragoman.pipeline import Reader, read
-from dragoman.records import Attribution, Document, Span
+from dragoman.records import Attribution, Document, Span, TimeExpression
+from dragoman.reference import times
 from dragoman.settings import Settings
 
 from .acts import score_cases, score_lexicon
@@ -18,6 +19,7 @@ from .attribution import score_attribution
 from .names import score_names
 from .report import Report
 from .syntax import score_syntax
+from .times import score_times
 
 LEXICON = "lexicon"
 
@@ -59,10 +61,19 @@ def _acts(path: Path) -> Report:
     return score_cases(path, read)
 
 
+def _time(path: Path) -> Report:
+    return score_times(path, _times)
+
+
+def _times(text: str, published: str | None) -> Sequence[TimeExpression]:
+    return times.resolve_leaning(times.find(text, published), published)
+
+
 KINDS: Mapping[str, Callable[[Path], Report]] = {
     "syntax": _syntax,
     "names": _names,
     "attribution": _attribution,
+    "time": _time,
     "acts": _acts,
 }
 

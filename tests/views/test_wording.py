@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -93,6 +94,20 @@ def test_evidence_far_apart_is_shown_word_by_word(reading: Reading) -> None:
     start, end = text.index("OSLO"), text.index("success")
     far = (Span(start, start + 4, "OSLO"), Span(end, end + 7, "success"))
     assert Words.of(reading).excerpts(far) == far
+
+
+def test_an_event_told_in_many_places_shows_the_first_few_and_none_twice(
+    reading: Reading,
+) -> None:
+    places = (("OSLO", 0), ("Lund", 1), ("Lund", 0), ("Aydin", 3), ("Mersin", 0), ("success", 0))
+    text = reading.document.text
+    evidence = []
+    for words, nth in places:
+        start = [found.start() for found in re.finditer(words, text)][nth]
+        evidence.append(Span(start, start + len(words), words))
+    shown = Words.of(reading).excerpts(tuple(evidence))
+    assert [span.text for span in shown] == ["OSLO", "Lund", "Mersin"]
+    assert [span.start for span in shown] == sorted(span.start for span in shown)
 
 
 def test_nothing_is_left_for_a_terminal_or_browser_to_act_on() -> None:

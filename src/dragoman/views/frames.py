@@ -37,7 +37,7 @@ Row = dict[str, Any]
 Columns = dict[str, str]
 
 # The word a link table's name begins with, and the field of the reading its rows come from.
-_RECORDS: tuple[tuple[str, str, type[Any]], ...] = (
+_RECORDS: tuple[tuple[str, str, Any], ...] = (
     ("actor", "actors", Actor),
     ("statement", "statements", Statement),
     ("event", "events", Event),
@@ -45,7 +45,7 @@ _RECORDS: tuple[tuple[str, str, type[Any]], ...] = (
     ("position", "positions", Position),
     ("commitment", "commitments", Commitment),
 )
-_SPANS: tuple[tuple[str, type[Any]], ...] = (("names", Name), ("times", TimeExpression))
+_SPANS: tuple[tuple[str, Any], ...] = (("names", Name), ("times", TimeExpression))
 # Nullable types, so that a missing number does not turn whole numbers into fractions.
 _DTYPES = {str: "string", int: "Int64", float: "Float64", bool: "boolean"}
 
@@ -106,7 +106,7 @@ def tables() -> dict[str, Columns]:
 _SPAN = get_args(get_type_hints(Statement)["content"])[0]
 
 
-def _columns(record: type[Any], prefix: str = "") -> Columns:
+def _columns(record: Any, prefix: str = "") -> Columns:
     columns: Columns = {}
     for name, hint in _scalars(record):
         columns |= _value_columns(hint, prefix + name)
@@ -145,7 +145,7 @@ def _scalars(record: Any) -> tuple[tuple[str, Any], ...]:
     return tuple(_each_scalar(record))
 
 
-def _each_scalar(record: type[Any]) -> Iterator[tuple[str, Any]]:
+def _each_scalar(record: Any) -> Iterator[tuple[str, Any]]:
     for name, hint in wire_fields(record):
         if _item(hint) is None and get_origin(_bare(hint)) is None:
             if not (record is Contact and name == "comparison"):
@@ -159,7 +159,7 @@ def _lists(record: Any) -> tuple[tuple[str, Any], ...]:
     return tuple(_each_list(record))
 
 
-def _each_list(record: type[Any]) -> Iterator[tuple[str, Any]]:
+def _each_list(record: Any) -> Iterator[tuple[str, Any]]:
     for name, hint in wire_fields(record):
         if _item(hint) is not None:
             yield name, hint
@@ -210,7 +210,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Row]]:
             yield from _links(document, singular, record, item)
 
 
-def _links(document: str, singular: str, record: type[Any], item: Row) -> Iterator[tuple[str, Row]]:
+def _links(document: str, singular: str, record: Any, item: Row) -> Iterator[tuple[str, Row]]:
     back = {"document": document, singular: item["id"]}
     for name, hint in _lists(record):
         for number, value in enumerate(_values(item, name)):
@@ -247,7 +247,7 @@ def _comparison(comparison: Row) -> Iterator[Row]:
             yield {"relation": "only", "group": group, "side": side, **span}
 
 
-def _flat(item: Mapping[str, Any], record: type[Any]) -> Row:
+def _flat(item: Mapping[str, Any], record: Any) -> Row:
     row: Row = {}
     for name, hint in _scalars(record):
         row |= _parts(item[name], hint, name)

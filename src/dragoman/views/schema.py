@@ -189,7 +189,7 @@ def wire_fields(record: Any) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def _object(record: type[Any], found: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _object(record: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for name, hint in wire_fields(record):
         key = f"{record.__name__}.{name}"

@@ -16,6 +16,8 @@ from dragoman.records import Actor, Contact, Date, Event, Office, Place, Reading
 # Characters of the report shown with an event. 240 is about two and a half lines of the page, the
 # most that is taken in at a glance; under 60 a trigger stands without its actors.
 SHORTEST, WIDENED, LONGEST = 60, 160, 240
+# Stretches shown of an event that is told in many places; the others are marked in the text.
+MOST = 3
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -148,15 +150,16 @@ class Words:
 
     def excerpts(self, evidence: tuple[Span, ...]) -> tuple[Span, ...]:
         """The stretch of the report that shows an event: from the first to the last of its words
-        where they lie close together, else the words by themselves, in order. One too short to
-        mean anything by itself is widened inside its sentence."""
+        where they lie close together, else the first few by themselves, none twice. One too short
+        to mean anything by itself is widened inside its sentence."""
         if not evidence:
             return ()
         start, end = min(s.start for s in evidence), max(s.end for s in evidence)
         text = self.reading.document.text
         if end - start > LONGEST or "\n" in text[start:end]:
             outer = [s for s in evidence if not any(o != s and o.covers(s) for o in evidence)]
-            return tuple(sorted(dict.fromkeys(outer)))
+            told = {span.text: span for span in sorted(outer, reverse=True)}
+            return tuple(sorted(told.values()))[:MOST]
         if end - start < SHORTEST:
             start, end = self._widened(start, end)
         return (Span(start, end, text[start:end]),)

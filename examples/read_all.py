@@ -22,7 +22,7 @@ def reports(reader: Reader) -> Iterator[tuple[str, Document]]:
     """Every document of the index under a name for its page."""
     for row in (HERE / "index.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(row)
-        given = Given(published=entry.get("published"), publisher=entry.get("publisher"))
+        given = Given(*(entry.get(key) for key in ("published", "title", "publisher")))
         path = HERE / entry["file"]
         for number, outcome in enumerate(load(str(path), given, reader.settings), start=1):
             if isinstance(outcome, InputError):

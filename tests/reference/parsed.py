@@ -48,9 +48,7 @@ class Story:
         for words, label in names:
             at = text.index(words, place)
             place = at + len(words)
-            inside = [
-                i for i, t in enumerate(tokens) if at <= t.start - start < at + len(words)
-            ]
+            inside = [i for i, t in enumerate(tokens) if at <= t.start - start < at + len(words)]
             self.names.append(
                 Name(start + at, start + place, words, label, index, inside[0], inside[-1] + 1)
             )

@@ -55,7 +55,7 @@ def resolve(
     places = event_places(findings.events, annotated)
     told = tell(findings.events, actors, dates, places, annotated.sentences)
     # Deeds of nobody to nobody ("the attack") are words, not events.
-    happenings = merge(tuple(t for t in told if t.parties), lexicon)
+    happenings = tuple(h for h in merge(told, lexicon) if any(t.parties for t in h.told))
     made = statement_dates(findings.statements, findings.events, dates)
     statements = resolve_statements(annotated, findings.statements, actors, made)
     numbers = [statement.id for statement in statements]

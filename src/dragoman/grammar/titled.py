@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dragoman.grammar.mending import mend
 from dragoman.records import Annotated, Name, Sentence, Token
 
 #: Particles inside personal names that taggers leave out ("Mohammed bin Salman").
@@ -29,12 +30,9 @@ def attach(annotated: Annotated, titles: Titles) -> Annotated:
     names = _joined(annotated)
     by_sentence: dict[int, list[Name]] = {}
     for name in names:
-        if name.label == "PERSON":
-            by_sentence.setdefault(name.sentence, []).append(name)
+        by_sentence.setdefault(name.sentence, []).append(name)
     sentences = tuple(
-        _rehung(sentence, by_sentence[sentence.index], titles)
-        if sentence.index in by_sentence
-        else sentence
+        _rehung(sentence, by_sentence.get(sentence.index, []), titles)
         for sentence in annotated.sentences
     )
     return replace(annotated, names=names, sentences=sentences)
@@ -68,9 +66,13 @@ def _one_person(left: Name, right: Name, sentences: tuple[Sentence, ...]) -> boo
 
 
 def _rehung(sentence: Sentence, names: list[Name], titles: Titles) -> Sentence:
-    tokens = list(sentence.tokens)
+    tokens = mend(list(sentence.tokens), names)
+    if not _is_tree(tokens):
+        tokens = list(sentence.tokens)
     end = 0
     for name in names:
+        if name.label != "PERSON":
+            continue
         found = _title(tokens, name, titles, end)
         end = name.last
         if found is None:

@@ -137,6 +137,8 @@ class Act:
     commitment: Commitment | None = None
     stance: str | None = None
     complement_certainty: str | None = None
+    converse: str | None = None
+    """The act that tells the same from the other side ("received a delegation": one was sent)."""
     variants: tuple[Variant, ...] = ()
     codes_reason: str | None = None
     path: str = field(default="", compare=False)

@@ -34,7 +34,7 @@ _STEP = re.compile(
 _ACT_KEYS = frozenset(
     {
         *("id", "label", "definition", "codes", "cues", "match", "no_match", "channel"),
-        *("commitment", "stance", "complement_certainty", "variants"),
+        *("commitment", "stance", "complement_certainty", "variants", "converse"),
     }
 )
 _CODE_KEYS = frozenset({"plover_type", "plover_mode", "plover_contexts", "cameo", "reason"})
@@ -145,6 +145,7 @@ def act(table: Mapping[str, Any], where: str, known: Frames, lists: Ontologies) 
         commitment=_commitment(reader),
         stance=reader.choice("stance", STANCES),
         complement_certainty=reader.choice("complement_certainty", CERTAINTIES),
+        converse=reader.text("converse") if "converse" in reader.table else None,
         variants=tuple(_variant(row, lists) for row in reader.tables("variants")),
         codes_reason=reason,
         path=where,

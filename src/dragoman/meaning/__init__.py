@@ -19,7 +19,7 @@ def find(annotated: Annotated, lexicon: Lexicon) -> Findings:
     kinds = Kinds(annotated)
     said = statements.find(annotated, forest, kinds)
     done = events.find(annotated, forest, lexicon, kinds, said)
-    stances = positions.find(forest, kinds, said)
+    stances = positions.find(forest, kinds, said, annotated.document.body)
     owed = commitments.find(annotated, forest, lexicon, kinds, said, done)
     return Findings(said, done, stances, owed)
 

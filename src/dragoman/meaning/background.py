@@ -52,7 +52,7 @@ def _own(tree: Tree, event: EventFinding) -> bool:
     if had and not event.statements:
         return True
     return any(
-        tree.tokens[k].deprel == "obl"
+        tree.tokens[k].deprel in ("obl", "nmod")
         and tree.preposition(k) in ("during", "throughout")
         and tree.tokens[k].lemma.lower() in ("war", "conflict", "crisis", "decade", "reign", "era")
         for k in (*tree.kids[clause], *tree.kids[event.trigger])

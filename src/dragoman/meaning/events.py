@@ -49,6 +49,8 @@ def find(
     """All events of a document in the order of their triggers."""
     found: list[EventFinding] = []
     for tree in trees:
+        if tree.sentence.start < annotated.document.body:
+            continue  # A headline or dateline; the report tells it again.
         matches = _pruned(tree, list(_matches(tree, lexicon, kinds)))
         first = len(found)
         for match in (part for whole in matches for part in _each(tree, whole)):
@@ -62,6 +64,8 @@ def find(
                     link=link,
                 )
             )
+            if match.act.converse is not None:
+                found.append(_converse(tree, match, found[-1], kinds))
     return tuple(looks_back(found, annotated, trees))
 
 
@@ -178,6 +182,30 @@ def _pruned(tree: Tree, matches: list[Match]) -> list[Match]:
             continue
         kept.append(match)
     return kept
+
+
+def _converse(tree: Tree, match: Match, told: EventFinding, kinds: Kinds) -> EventFinding:
+    """The same told from the other side: who sent the delegation that was received.
+
+    Senders are the country in the delegation's own words ("a Russian delegation"), and who led it.
+    """
+    assert match.act.converse is not None
+    other = match.roles.get("recipient", ())
+    senders = [
+        kid
+        for index in other
+        for kid in tree.children(index, "amod", "compound", "nmod:poss", "nmod")
+        if kinds.label(tree, kid) in ("NORP", "GPE", "ORG")
+        and tree.preposition(kid) in ("", "from", "of")
+    ]
+    led = [i for i in _led(tree, other, kinds) if i not in other]
+    actors = tuple(senders) + tuple(led) or other
+    return replace(
+        told,
+        act=match.act.converse,
+        actors=_mentions(tree, actors),
+        recipients=told.actors,
+    )
 
 
 def _each(tree: Tree, match: Match) -> list[Match]:

@@ -23,10 +23,13 @@ def find(
     trees: tuple[Tree, ...],
     kinds: Kinds,
     statements: tuple[StatementFinding, ...],
+    body: int = 0,
 ) -> tuple[PositionFinding, ...]:
-    """All positions of a document; one a holder, stance and phrase."""
+    """All positions of a document; one a holder, stance and phrase. ``body``: where to begin."""
     found: list[PositionFinding] = []
     for tree in trees:
+        if tree.sentence.start < body:
+            continue
         for index, token in enumerate(tree.tokens):
             stance = stances().words.get((token.lemma.lower(), token.upos))
             if stance in _OPPOSITE and speech().act_of(token.lemma.lower(), "VERB") == "stress":

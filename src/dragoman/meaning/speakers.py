@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.lexicon import titles
-from dragoman.meaning.candidates import Candidate, issuer_after
+from dragoman.meaning.candidates import Candidate
+from dragoman.meaning.sources import issuer_after
 from dragoman.meaning.trees import Tree
 from dragoman.records import Mention, Span
 

@@ -1,0 +1,265 @@
+"""Reporting verbs with what is said under them, by whom and to whom."""
+
+from __future__ import annotations
+
+from dragoman.lexicon import SpeechCue, speech
+from dragoman.meaning.candidates import Candidate
+from dragoman.meaning.certainty import hedged
+from dragoman.meaning.hearsay import cue_span, evaluation
+from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.sources import source_after
+from dragoman.meaning.trees import Tree
+from dragoman.records import Span
+
+_OBLIQUE = ("obl", "advcl", "xcomp", "nmod")
+
+
+_CLAUSES = ("ccomp", "csubj:pass")
+
+
+#: Acts whose object is whom the words are about, not to whom they are said.
+_ABOUT_OBJECT = frozenset(
+    {"accuse", "condemn", "criticise", "praise", "judge", "reject", "deny", "support", "believe"}
+)
+
+
+#: Acts whose object, if it is somebody, is always to whom they are said.
+_TO_OBJECT = frozenset({"thank", "congratulate", "appeal", "ask", "warn", "wish"})
+
+
+#: Acts that with a bare noun phrase are deeds or thoughts rather than statements.
+_NEEDS_CLAUSE = frozenset(
+    {"discuss", "believe", "ask", "answer", "plan", "predict", "argue", "confirm", "agree", "judge"}
+)
+
+
+#: Acts whose verbs report speech even over a bare noun phrase ("stressed the need").
+_OUTSPOKEN = frozenset(
+    {"stress", "reaffirm", "welcome", "thank", "condemn", "criticise", "praise", "congratulate",
+     "condole", "wish", "offer", "promise", "demand", "deny", "reject", "warn", "threaten",
+     "express", "announce", "accuse", "recall", "concern", "regret", "hope", "appeal"}
+)  # fmt: skip
+
+
+#: Acts of thinking and willing: statements only where a writer presents them as said.
+_THOUGHTS = frozenset({"believe", "plan", "discuss"})
+
+
+#: Acts whose content may be an infinitive ("promised to come").
+_INFINITIVE = frozenset(
+    {"promise", "offer", "threaten", "propose", "demand", "appeal", "plan", "reject", "agree",
+     "hope", "wish", "warn", "ask", "claim"}
+)  # fmt: skip
+
+
+def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candidate]:
+    cue = speech_cue(tree, index)
+    passive = tree.is_passive(index)
+    lemma = tree.tokens[index].lemma.lower()
+    if passive and lemma in speech().passives:
+        judged = evaluation(tree, index, cue)
+        if judged:
+            return judged
+    if cue is None or hedged(tree, index):
+        return []
+    speaker = tree.agent(index) if passive else tree.subject(index)
+    content, addressees, plain = _content(tree, index, cue, passive, kinds, marks)
+    act = cue.act
+    if act == "express":
+        act = _expressed(tree, index)
+    if not content or (plain and (cue.weak or cue.act in _NEEDS_CLAUSE)):
+        return []
+    if speaker < 0 and not passive and tree.tokens[index].deprel not in ("root", "parataxis"):
+        return []
+    if speaker < 0 and passive and lemma not in speech().passives:
+        return []
+    if speaker >= 0 and not kinds.may_speak(tree, speaker):
+        return []
+    if all(len(span.text.split()) == 1 and span.text.islower() for span in content):
+        return []  # "said that", "announced this": the words stand elsewhere.
+    return [
+        Candidate(
+            sentence=tree.sentence.index,
+            cue=cue_span(tree, index),
+            cue_index=index,
+            speaker=speaker,
+            source=(),
+            content=content,
+            act=act,
+            addressees=addressees,
+            unattributed=passive and speaker < 0,
+            confidence=0.7 if plain or cue.weak else 0.85,
+            needs_support=cue.weak
+            or act in _THOUGHTS
+            or _doubtful(tree, index, plain, act, speaker),
+        )
+    ]
+
+
+def _doubtful(tree: Tree, index: int, plain: bool, act: str, speaker: int) -> bool:
+    """True where the words may as well tell a deed: a bare noun phrase, a thing that speaks."""
+    if speaker >= 0 and tree.tokens[speaker].text.lower() in ("it", "this", "that", "which"):
+        return True
+    if not plain:
+        return False
+    about = any(
+        tree.preposition(k) in ("of", "about", "against", "for", "over", "to")
+        for k in tree.children(index, "obl")
+    )
+    return act not in _OUTSPOKEN or (tree.child(index, "obj", "nsubj:pass") < 0 and not about)
+
+
+def speech_cue(tree: Tree, index: int) -> SpeechCue | None:
+    """The lexicon's cue for a verb: the first whose particle and preposition stand beside it."""
+    lemma = tree.tokens[index].lemma.lower()
+    options = speech().cues.get((lemma, "VERB"), ())
+    if not options:
+        return None
+    beside: set[str] = set()
+    for kid in tree.kids[index]:
+        token = tree.tokens[kid]
+        if token.deprel in ("compound:prt", "advmod", "xcomp", "obj"):
+            beside.add(token.text.lower())
+            beside.add(token.lemma.lower())
+        if token.deprel in ("obl", "advcl", "xcomp", "ccomp"):
+            beside.add(tree.preposition(kid))
+            beside.update(tree.tokens[k].text.lower() for k in tree.children(kid, "mark"))
+        if token.deprel == "case":
+            beside.add(token.text.lower())
+    particle = tree.child(index, "compound:prt")
+    for option in options:
+        if particle >= 0 and not option.particle:
+            continue  # "called off", "backed down": another verb.
+        needed = {*option.particle, *([option.preposition] if option.preposition else [])}
+        if needed <= beside:
+            return option
+    return None
+
+
+def _expressed(tree: Tree, index: int) -> str:
+    """ "voiced concern", "expressed gratitude": the act its object names."""
+    for kid in tree.children(index, "obj"):
+        for member in tree.conjuncts(kid):
+            act = speech().act_of(tree.tokens[member].lemma.lower(), "NOUN")
+            if act is not None:
+                return act
+    return "express"
+
+
+def _content(
+    tree: Tree,
+    index: int,
+    cue: SpeechCue,
+    passive: bool,
+    kinds: Kinds,
+    marks: tuple[Span, ...],
+) -> tuple[tuple[Span, ...], tuple[int, ...], bool]:
+    """The words reported under a verb, to whom they were said, and whether they are no clause."""
+    addressees = _addressees(tree, index, cue, passive, kinds)
+    clauses = tree.children(index, *_CLAUSES)
+    if clauses:
+        return tuple(tree.clause(kid) for kid in clauses), addressees, False
+    inverted = _inverted(tree, index)
+    if inverted:
+        return inverted, addressees, False
+    kid = tree.child(index, "xcomp")
+    if kid >= 0 and tree.tokens[kid].upos in ("VERB", "AUX"):
+        return ((tree.clause(kid),) if cue.act in _INFINITIVE else ()), addressees, False
+    words = _object_words(tree, index, addressees, passive)
+    if words:
+        quoted = any(mark.overlaps(words[0]) for mark in marks)
+        return words, addressees, not quoted
+    return _loose_quote(tree, index, marks), addressees, False
+
+
+def _addressees(
+    tree: Tree, index: int, cue: SpeechCue, passive: bool, kinds: Kinds
+) -> tuple[int, ...]:
+    found = list(tree.children(index, "iobj"))
+    objects = tree.children(index, "obj")
+    if passive:
+        subject = tree.child(index, "nsubj:pass")
+        objects = [subject] if subject >= 0 else []
+    more = any(
+        tree.tokens[k].deprel in ("ccomp", "xcomp", "obl", "advcl") for k in tree.kids[index]
+    )
+    if cue.act not in _ABOUT_OBJECT and (more or cue.act in _TO_OBJECT):
+        found.extend(k for k in objects if kinds.may_be_told(tree, k))
+    found.extend(
+        kid
+        for kid in tree.children(index, "obl")
+        if tree.preposition(kid) in ("to", "with", "upon", "on") and kinds.may_be_told(tree, kid)
+    )
+    return tuple(sorted({i for kid in found for i in tree.conjuncts(kid)}))
+
+
+def _inverted(tree: Tree, index: int) -> tuple[Span, ...]:
+    """``"…," X said`` parsed with the speech verb hung on what it reports."""
+    token = tree.tokens[index]
+    if token.deprel != "parataxis" or token.head < 0:
+        return ()
+    mine = set(tree.subtree(index))
+    rest = [i for i in tree.subtree(token.head) if i not in mine]
+    before = [i for i in rest if i < min(mine)]
+    after = [i for i in rest if i > max(mine)]
+    parts = [tree.trim(part) for part in (before, after) if part]
+    return tuple(
+        tree.span(part) for part in parts if any(tree.tokens[i].upos != "PUNCT" for i in part)
+    )
+
+
+def _object_words(
+    tree: Tree, index: int, addressees: tuple[int, ...], passive: bool
+) -> tuple[Span, ...]:
+    """A noun-phrase content with what follows it under the same verb, up to the next clause."""
+    start = tree.child(index, "obj") if not passive else tree.child(index, "nsubj:pass")
+    told = set(addressees)
+    parts: list[int] = []
+    if start >= 0 and start not in told:
+        parts.extend(tree.subtree(start))
+    for kid in tree.kids[index]:
+        if kid < index or kid in told or tree.tokens[kid].deprel.split(":")[0] not in _OBLIQUE:
+            continue
+        if _adjunct(tree, kid) or _after_comma(tree, kid):
+            continue
+        parts.extend(tree.subtree(kid))
+    if not parts:
+        return ()
+    if start < 0 or start in told:
+        first = min(parts)
+        parts = [i for i in parts if i >= first]
+    words = tree.trim(tree.contiguous(sorted(set(parts)), start if start in parts else min(parts)))
+    return (tree.span(words),)
+
+
+def _adjunct(tree: Tree, index: int) -> bool:
+    """True for an adjunct of the saying itself: when, where and according to whom it was said."""
+    token = tree.tokens[index]
+    if token.deprel in ("obl:unmarked", "obl:agent"):
+        return True
+    if any(source_after(tree, k) == index for k in range(max(0, index - 12), index)):
+        return True
+    if token.deprel == "advcl" and tree.child(index, "mark") < 0:
+        # "stressing", "adding": a clause of its own; "in supporting" keeps its preposition.
+        return tree.preposition(index) == ""
+    return token.deprel == "obl" and tree.preposition(index) in ("during", "at", "after", "by")
+
+
+def _after_comma(tree: Tree, index: int) -> bool:
+    first = min(tree.subtree(index))
+    return first > 0 and tree.tokens[first - 1].text == ","
+
+
+def _loose_quote(tree: Tree, index: int, marks: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Quotations of the sentence that stand outside the verb's own subject."""
+    sentence = tree.sentence
+    subject = tree.subject(index)
+    taken = tree.phrase(subject) if subject >= 0 else None
+    return tuple(
+        mark
+        for mark in marks
+        if sentence.start <= mark.start
+        and mark.end <= sentence.end
+        and (taken is None or not taken.overlaps(mark))
+        and len(mark.text.split()) > 2
+    )

@@ -37,3 +37,9 @@ def test_an_edit_that_does_not_fit_leaves_the_word() -> None:
 
 def test_attested_forms_win_over_edits() -> None:
     assert lemmas.of("held", "VERB", "l|3|") == "hold"
+
+
+def test_short_forms_with_either_apostrophe() -> None:
+    assert lemmas.of("n’t", "PART", "k|0|") == lemmas.of("n't", "PART", "k|0|") == "not"
+    assert lemmas.of("’s", "PART", "l|0|") == "'s"
+    assert lemmas.of("’ll", "AUX", "l|0|") == "will"

@@ -78,7 +78,7 @@ def tree(scores: Floats) -> Ints:
     """
     heads = scores.argmax(1).astype(np.int64)
     if int((heads == 0).sum()) == 1 and _reaches_root(heads):
-        return heads
+        return np.asarray(heads, np.int64)
     size = scores.shape[0]
     full = np.full((size + 1, size + 1), -np.inf)
     full[1:] = scores

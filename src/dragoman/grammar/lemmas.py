@@ -72,12 +72,32 @@ def _forms() -> tuple[dict[tuple[str, str], tuple[str, ...]], frozenset[tuple[st
     return table, frozenset(known)
 
 
+#: Short forms and words of comparison, whose lemmas the treebanks fix; "’" counts as "'".
+_FIXED = {
+    ("i", "PRON"): "I",
+    ("more", "ADJ"): "more",
+    ("most", "ADJ"): "most",
+    ("least", "ADJ"): "least",
+    ("an", "DET"): "a",
+    ("'s", "PART"): "'s",
+    ("'", "PART"): "'s",
+    ("n't", "PART"): "not",
+    ("'re", "AUX"): "be",
+    ("'m", "AUX"): "be",
+    ("'ve", "AUX"): "have",
+    ("'ll", "AUX"): "will",
+}
+
+
 def of(word: str, upos: str, change: str) -> str:
     """The lemma of ``word``: the table's where it has the form, else the network's edit.
 
     The network sees the sentence but spells unknown stems badly ("stresse"); the table spells well
     but cannot tell "lay" from "lie": where it offers several the network chooses.
     """
+    fixed = _FIXED.get((word.lower().replace("’", "'"), upos))
+    if fixed is not None:
+        return fixed
     guess = apply(word, change)
     table, known = _forms()
     low = word.lower()

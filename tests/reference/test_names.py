@@ -53,6 +53,7 @@ def test_spellings_of_one_person(first: str, second: str) -> None:
         ("Boris Johnson", "Aksel Johannesen"),
         ("Joko Widodo", "Joe Biden"),
         ("Ali Ahmed", "Abiy Ahmed Ali"),
+        ("George W. Bush", "George H. W. Bush"),
         ("Jonathan Edwards", "John Bel Edwards"),
     ],
 )

@@ -164,3 +164,11 @@ def _holding(since: str | None, until: str | None, exact: bool, as_of: str | Non
         "A", "x:a", None, "president", "state", "President", None, "XXX", since, until, exact,
         as_of, True, "own",
     )  # fmt: skip
+
+
+def test_george_bush_father_and_son() -> None:
+    day = date(2010, 1, 1)
+    father = offices().former("George H. W. Bush", day)
+    son = offices().former("George W. Bush", day)
+    assert father[0].until == "1993-01-20"
+    assert son[0].until == "2009-01-20"

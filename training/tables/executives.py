@@ -117,6 +117,7 @@ def one(piece: str) -> tuple[str, str, str | None] | None:
             "serving",
             "serves",
             "appointed",
+            "elected",
             "is",
             "was",
             "has",

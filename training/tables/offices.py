@@ -217,6 +217,8 @@ def from_reign(path: Path, known: list[Row]) -> tuple[list[Row], dict[tuple[str,
             for hit in hits:
                 genders[code, hit.person] = gender
                 hit.leads = True
+                if hit.source == "factbook" and not hit.exact and until:
+                    hit.until, hit.exact, hit.as_of = until, True, until
             if not hits and (until or since) >= "2000" and code and (until or since > "2014"):
                 rows.append(Row(name, ident(code, name), gender, "leader", "", "leader", "", code,
                                 since, until, True, until or "2021-06", "reign", True))  # fmt: skip
@@ -293,6 +295,8 @@ def own(path: Path, rows: list[Row]) -> list[Row]:
 def akin(row: Row, mine: Row) -> bool:
     """The same person."""
     names = {mine.person, *mine.aliases}
+    if not mine.country and len(split(row.person).tokens) == 1:
+        return fold(row.person) in {fold(name) for name in names}
     return max(same(row.person, name).score if " " in name else 0.0 for name in names) >= 0.85 or (
         fold(row.person) in {fold(name) for name in names}
     )

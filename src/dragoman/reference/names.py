@@ -2,7 +2,6 @@
 
 In go names as a report prints them ("Ahmed al-Sharaa", "XI Jinping", "Zelenskiy"), out come keys to
 look up by, a graded :class:`Likeness` with its reason, and the split into given name and surname.
-Nothing here knows any person: tables of people are in ``offices``.
 """
 
 from __future__ import annotations
@@ -61,36 +60,6 @@ _FAMILY_FIRST = _words(
 _SYLLABLES = re.compile(
     r"^(?:(?:[bpmfdtnlgkhjqxzcsrwyv]|zh|ch|sh|ph|th|tr|kh|ng|nh)?[aeiou]{1,3}(?:ng|nh|n|m|k|l|p|t|c|ch)?)"
     r"{1,2}$"
-)
-_GIVEN_ALIKE = tuple(
-    frozenset(group.split())
-    for group in (
-        "joe joseph jose", "mike michael mikhail", "bill william will", "bob robert rob bobby",
-        "dick richard rick", "jim james jimmy", "tom thomas", "tony anthony antony antonio",
-        "dan daniel danny", "dave david", "steve steven stephen", "chris christopher", "pete peter",
-        "ben benjamin binyamin benyamin", "nick nicholas nicolas nikolas",
-        "alex alexander aleksandr",
-        "andy andrew andrei andrey", "ed edward eddie", "ted theodore", "ron ronald", "don donald",
-        "ken kenneth", "greg gregory", "jeff jeffrey geoffrey",
-        "liz elizabeth mary", "kate katherine",
-        "sue susan", "pat patrick patricia", "matt matthew", "sam samuel", "tim timothy",
-        "jack john", "jon jonathan", "vlad vladimir", "sasha alexander aleksandr", "bibi benjamin",
-        "hank henry", "larry lawrence", "chuck charles charlie", "gerry gerald jerry",
-        "aleksandr alexander alyaksandr oleksandr aliaksandr", "dmitry dmytro dimitri dmitri",
-        "nikolay nikolai mykola nicolae", "sergey sergei serhiy sergiy siarhei", "yuri yury yuriy",
-        "evgeny yevgeny yevgeniy yevhen", "vladimir volodymyr uladzimir", "elena olena yelena",
-        "reuven reuben", "kassym kasym", "jomart zhomart", "jd james", "jokowi joko",
-        "muhammad mohammed mohamed mohammad muhammed mohamad", "yusuf joseph youssef yousef",
-        "ibrahim ebrahim", "ismail esmail", "yulia julia iuliia",
-    )
-)  # fmt: skip
-_FAMILY_ALIKE = tuple(
-    frozenset(group.split())
-    for group in (
-        "gaddafi qaddafi gadhafi qadhafi kadafi gadafi khadafy qadafi",
-        "sisi elsisi alsisi",
-        "sharaa shara alsharaa",
-    )
 )
 
 
@@ -240,12 +209,34 @@ def _eastern(tokens: list[str], name: str) -> bool:
     )
 
 
+def _table(file: str) -> list[list[str]]:
+    """The cells of a table of ours, comments left out."""
+    text = (resources.files(__package__) / "tables" / file).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[tuple[str, str], frozenset[int]]:
+    """(given or family, spelling) → the groups of spellings it is in."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for number, (kind, words) in enumerate(_table("name-variants.tsv")):
+        for word in words.split():
+            found.setdefault((kind, word), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def _alike(kind: str, first: str, second: str) -> bool:
+    """True where the table has both in one group."""
+    known, none = _variants(), frozenset[int]()
+    return bool(known.get((kind, first), none) & known.get((kind, second), none))
+
+
 @lru_cache(maxsize=65536)
 def token_likeness(first: str, second: str) -> float:
     """How alike two folded words are as parts of a name, 0 to 1."""
     if first == second:
         return 1.0
-    if any(first in group and second in group for group in _FAMILY_ALIKE):
+    if _alike("family", first, second):
         return 0.95
     heard, other = sound(first), sound(second)
     if heard == other and len(heard) > 1:
@@ -262,7 +253,7 @@ def token_likeness(first: str, second: str) -> float:
 
 def _given_likeness(first: str, second: str) -> float:
     """As :func:`token_likeness`, and Joe is Joseph."""
-    if any(first in group and second in group for group in _GIVEN_ALIKE):
+    if _alike("given", first, second):
         return 0.9
     return token_likeness(first, second)
 
@@ -280,8 +271,7 @@ def keys(name: str) -> frozenset[str]:
 def same(first: str, second: str) -> Likeness:
     """Whether two full or partial names can be one person.
 
-    1.0: letter for letter after folding. From 0.8: spelled differently, all parts agree. 0.5–0.8:
-    one leaves out more. 0: surname or given name disagree.
+    1.0: the same letters once folded; from 0.8: all parts agree; below 0.5: some part disagrees.
     """
     one, two = split(first), split(second)
     if one.tokens == two.tokens and one.suffix == two.suffix:
@@ -289,6 +279,9 @@ def same(first: str, second: str) -> Likeness:
     if len(one.tokens) == 1 or len(two.tokens) == 1:
         short, full = (first, second) if len(one.tokens) == 1 else (second, first)
         return short_form_of(short, full)
+    letters = [{token for token in name.given[1:] if len(token) == 1} for name in (one, two)]
+    if all(letters) and letters[0] != letters[1]:
+        return Likeness(0.4, "other initials")  # George W. and George H. W. Bush
     few, many = sorted((one, two), key=lambda parts: len(parts.tokens))
     pairs, unmatched = _align(few.tokens, many.tokens)
     if unmatched:
@@ -330,8 +323,8 @@ def _in_order(few: PersonName, many: PersonName, pairs: list[tuple[str, str, flo
     sure = [(left, right) for left, right, value in pairs if value >= 0.85]
     if any(left in few.family and right in many.family for left, right in sure):
         return True
-    first = few.given[:1] + many.given[:1]
-    if len(first) == 2 and (first[0], first[1]) in [(left, right) for left, right, _ in pairs]:
+    first = (few.given[:1] + many.given[:1]) or ("", "")
+    if first in [(left, right) for left, right, _ in pairs]:
         return any(left in few.family for left, _ in sure)
     return len(few.tokens) == len(many.tokens) == len(sure)
 
@@ -358,8 +351,7 @@ def _part_only(few: PersonName, many: PersonName, pairs: list[tuple[str, str, fl
 def short_form_of(short: str, full: str) -> Likeness:
     """Whether ``short`` ("Sharaa", "López Obrador") may stand for ``full``.
 
-    0.9 the surname; 0.7 another part that is no first name (a second surname, a Vietnamese given
-    name); 0.4, thus falsy, a given name alone.
+    0.9 the surname; 0.7 another part (a second surname, a Vietnamese given name); 0.4 a given name.
     """
     part, whole = split(short), split(full)
     family = set(whole.family)
@@ -386,9 +378,7 @@ def short_form_of(short: str, full: str) -> Likeness:
 @lru_cache(maxsize=1)
 def _genders() -> dict[str, str]:
     """Folded given name → male or female, from our own table."""
-    table = resources.files(__package__) / "tables" / "given-names.tsv"
-    rows = (line.split("\t") for line in table.read_text("utf-8").splitlines() if line[0] != "#")
-    return {row[0]: {"f": "female", "m": "male"}[row[1]] for row in rows}
+    return {row[0]: {"f": "female", "m": "male"}[row[1]] for row in _table("given-names.tsv")}
 
 
 def gender_of(name: str) -> str | None:

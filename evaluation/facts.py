@@ -73,6 +73,13 @@ class View:
         found += [span["text"] for span in actor["mentions"]]
         for member in actor.get("members", ()):
             found += self.names(member)
+        if actor["kind"] == "government" and actor["country"]:
+            # "Moscow" as a government is Russia under another name.
+            found += [
+                other["name"]
+                for other in self.actors.values()
+                if other["kind"] == "country" and other["country"] == actor["country"]
+            ]
         return found
 
     def is_actor(self, identity: str | None, name: str) -> bool:
@@ -117,9 +124,11 @@ def date_agrees(expected: str, date: Record | None) -> bool:
 
     Takes a day, "on or before DAY", "DAY … to DAY", and "part of month: late MONTH YEAR".
     """
+    days = _iso_days(expected)
+    if date and not date.get("start") and date.get("end") and "on or before" in expected:
+        return bool(date["end"][:10] <= days[0])
     if not date or not date.get("start"):
         return False
-    days = _iso_days(expected)
     start, end = date["start"][:10], (date["end"] or date["start"])[:10]
     if "on or before" in expected:
         return bool(start <= days[0])
@@ -346,8 +355,8 @@ def position_checks(fact: Record, view: View) -> list[list[Check]]:
 
 
 def _stance(expected: str, value: str) -> bool:
-    # The record knows three stances; a demand is a stance in favour of what is demanded.
-    return value == ("supports" if expected.startswith("demand") else expected)
+    # A demand is a stance in favour of what is demanded; a reading may say either.
+    return value in (("supports", "demands") if expected.startswith("demand") else (expected,))
 
 
 def commitment_checks(fact: Record, view: View) -> list[list[Check]]:

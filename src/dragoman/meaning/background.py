@@ -2,7 +2,7 @@
 
 News goes from what is new to what the reader should know. An event is background where its own
 grammar says so (past perfect in the reporter's own voice), where its date lies more than a
-fortnight before publication, or where it stands undated among such events after the report has
+week before publication, or where it stands undated among such events after the report has
 turned to them.
 """
 
@@ -15,9 +15,9 @@ from datetime import date
 from dragoman.meaning.trees import Tree
 from dragoman.records import Annotated, EventFinding, TimeExpression
 
-#: Days before publication from which a dated event is background. Official releases and weekly
-#: papers report on up to two weeks as news.
-_OLD = 14
+#: Days before publication from which a dated event is background: what a weekly would still call
+#: news is not older than a week.
+_OLD = 7
 _REAL = ("happened", "ongoing")
 
 

@@ -64,8 +64,7 @@ def find(
                     link=link,
                 )
             )
-            if match.act.converse is not None:
-                found.append(_converse(tree, match, found[-1], kinds))
+            found[-1] = _converse(tree, match, found[-1], kinds)
     return tuple(looks_back(found, annotated, trees))
 
 
@@ -185,11 +184,13 @@ def _pruned(tree: Tree, matches: list[Match]) -> list[Match]:
 
 
 def _converse(tree: Tree, match: Match, told: EventFinding, kinds: Kinds) -> EventFinding:
-    """The same told from the other side: who sent the delegation that was received.
+    """The act from the doer's side where that side is named: who sent what was received.
 
-    Senders are the country in the delegation's own words ("a Russian delegation"), and who led it.
+    "Syria received a Russian delegation headed by X": Russia and X sent one to Syria. Senders are
+    the country in the delegation's own words, and who led it; without either the act stays as told.
     """
-    assert match.act.converse is not None
+    if match.act.converse is None:
+        return told
     other = match.roles.get("recipient", ())
     senders = [
         kid
@@ -199,11 +200,12 @@ def _converse(tree: Tree, match: Match, told: EventFinding, kinds: Kinds) -> Eve
         and tree.preposition(kid) in ("", "from", "of")
     ]
     led = [i for i in _led(tree, other, kinds) if i not in other]
-    actors = tuple(senders) + tuple(led) or other
+    if not senders and not led:
+        return told
     return replace(
         told,
         act=match.act.converse,
-        actors=_mentions(tree, actors),
+        actors=_mentions(tree, (*senders, *led)),
         recipients=told.actors,
     )
 

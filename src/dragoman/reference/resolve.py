@@ -25,11 +25,12 @@ from dragoman.reference.actors import ActorIndex, Quotation, resolve_actors
 from dragoman.reference.actors.knowledge import Knowledge, standard
 from dragoman.reference.actors.scenes import home_of
 from dragoman.reference.actors.vocabulary import vocabulary
-from dragoman.reference.contacts import Publisher, contact_records
+from dragoman.reference.contacts import contact_records
 from dragoman.reference.dating import event_dates, release_day, statement_dates, with_ids
 from dragoman.reference.dues import Links, commitment_records, position_records
 from dragoman.reference.happenings import Happening, event_records, merge, tell
 from dragoman.reference.scenery import event_places
+from dragoman.reference.sides import Publisher
 from dragoman.reference.voices import resolve_statements
 
 
@@ -51,7 +52,7 @@ def resolve(
     publisher = Publisher(document.publisher, home.country, home.official)
     actors = resolve_actors(annotated, asked_for(findings), quotations(findings), None, known)
 
-    dates = event_dates(findings.events)
+    dates = event_dates(findings.events, annotated.times)
     places = event_places(findings.events, annotated)
     told = tell(findings.events, actors, dates, places, annotated.sentences)
     # Deeds of nobody to nobody ("the attack") are words, not events.
@@ -67,6 +68,7 @@ def resolve(
     statements = tuple(
         replace(statement, made=made.get(number)) for number, statement in enumerate(statements)
     )
+    events = tuple(_told_by_then(event, statements) for event in events)
     contacts = contact_records(happenings, events, statements, actors, (annotated, publisher))
     return Reading(
         document=document,
@@ -153,6 +155,25 @@ def _dated(
             lead = event.evidence[-1]
         made.append(replace(event, when=day) if day is not None else event)
     return tuple(made)
+
+
+def _told_by_then(event: Event, statements: tuple[Statement, ...]) -> Event:
+    """An undated event with the day by which it had happened: when somebody told of it."""
+    if event.when is not None or event.certainty != "happened":
+        return event
+    days = [
+        statement.made
+        for statement in statements
+        if statement.id in event.according_to
+        and statement.made is not None
+        and statement.made.end is not None
+    ]
+    if not days:
+        return event
+    made = days[-1]
+    reason = "told of on that day; it happened then or before"
+    when = Date(None, made.end, "unknown", made.text, made.anchor, reason)
+    return replace(event, when=when)
 
 
 def _lead_end(annotated: Annotated) -> int:

@@ -27,6 +27,7 @@ _LIGHT = frozenset(
     "be have do make take give say said other such include including regard country side party "
     "part need set number way new current".split()
 )
+_EDGE = frozenset({"CCONJ", "SCONJ", "ADP", "PART", "PUNCT"})
 _NEGATIONS = frozenset("not no never without n't nor neither".split())
 _BREAK = re.compile(r"[,;:“”\"«»]|\s[-–—]\s")
 
@@ -116,9 +117,10 @@ def _phrases(
 ) -> tuple[Phrase, ...]:
     """The phrases of an account, none inside another."""
     spans: list[Span] = []
-    for statement in statements:
+    for statement in _innermost(statements):
         for content in statement.content:
-            spans.extend(_cut(content, statement.quotes))
+            pieces = (_bare(piece, sentences) for piece in _cut(content, statement.quotes))
+            spans.extend(piece for piece in pieces if piece is not None)
     kept: list[Span] = []
     for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
         if not any(other.overlaps(span) for other in kept):
@@ -145,6 +147,36 @@ def _phrases(
                 )
             )
     return tuple(made)
+
+
+def _innermost(statements: Sequence[Statement]) -> list[Statement]:
+    """Without statements whose words the statements inside them tell again for the most part."""
+    kept: list[Statement] = []
+    for outer in statements:
+        size = sum(span.end - span.start for span in outer.content)
+        inner = {
+            span
+            for other in statements
+            if other.cue is not None and other.id != outer.id and _covers(outer, other.cue)
+            for span in other.content
+            if _covers(outer, span)
+        }
+        if sum(span.end - span.start for span in inner) * 2 < size:
+            kept.append(outer)
+    return kept
+
+
+def _bare(span: Span, sentences: Sequence[Sentence]) -> Span | None:
+    """A phrase without the particles it begins and ends with; None where nothing is left."""
+    tokens = _tokens(span, sentences)
+    while tokens and tokens[0].upos in _EDGE:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].upos in _EDGE | {"DET"}:
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    start, end = tokens[0].start, tokens[-1].end
+    return Span(start, end, span.text[start - span.start : end - span.start])
 
 
 def _covers(statement: Statement, span: Span) -> bool:

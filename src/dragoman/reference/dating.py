@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.records import Date, EventFinding, StatementFinding, TimeExpression
+from dragoman.records import Date, EventFinding, Span, StatementFinding, TimeExpression
 from dragoman.reference.times import lean, leans
 
 RELEASE_DAY = "no date in the words; an official release tells of its own day"
@@ -23,9 +23,12 @@ _DAYS = re.compile(r"P(\d+)([DWMY])$")
 _LENGTH = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
-def event_dates(findings: Sequence[EventFinding]) -> dict[int, Date]:
+def event_dates(
+    findings: Sequence[EventFinding], times: Sequence[TimeExpression] = ()
+) -> dict[int, Date]:
     """The date of every event finding whose words tell one, by its number.
 
+    ``times``: all expressions of the document, for lengths inside an event's own words.
     A date that leans on another event has ``#`` and that finding's number as its anchor.
     """
     dates: dict[int, Date] = {}
@@ -39,7 +42,7 @@ def event_dates(findings: Sequence[EventFinding]) -> dict[int, Date]:
         elif time.date is not None:
             dates[number] = time.date
     for number in order:
-        length = _length(findings[number], dates)
+        length = _length(findings[number], times, dates)
         if length is not None:
             dates[number] = length
     return dates
@@ -83,10 +86,23 @@ def _leaning(
     return time.date
 
 
-def _length(finding: EventFinding, dates: Mapping[int, Date]) -> Date | None:
+def _own_length(finding: EventFinding, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The length told in an event's own words ("an 11-day offensive")."""
+    if finding.time is not None and finding.time.type == "DURATION":
+        return finding.time
+    trigger = finding.evidence[0]
+    near = Span(max(0, trigger.start - 4), trigger.end, "")
+    return next(
+        (time for time in times if time.type == "DURATION" and time.span.overlaps(near)), None
+    )
+
+
+def _length(
+    finding: EventFinding, times: Sequence[TimeExpression], dates: Mapping[int, Date]
+) -> Date | None:
     """ "took the city after an 11-day offensive": the eleven days that end with the taking."""
-    time = finding.time
-    if time is None or time.type != "DURATION" or finding.host is None:
+    time = _own_length(finding, times)
+    if time is None or finding.host is None:
         return None
     host = dates.get(finding.host)
     match = _DAYS.match(time.value or "")

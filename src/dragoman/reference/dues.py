@@ -20,6 +20,7 @@ from dragoman.records import (
     Topic,
 )
 from dragoman.reference.actors import ActorIndex
+from dragoman.reference.countries import countries
 from dragoman.reference.identifiers import record_id
 
 
@@ -77,6 +78,7 @@ def commitment_records(
     for finding in findings.commitments:
         given = _all(finding.sources, actors)
         taken = tuple(one for one in _all(finding.targets, actors) if one not in given)
+        taken = taken or _meant_for(finding, given, actors, annotated)
         step = Step(finding.status, finding.evidence, _when(finding, links), _event(finding, links))
         if _is_step(finding, findings, lexicon):
             _move(standing, finding, (given, taken), step)
@@ -92,6 +94,31 @@ def commitment_records(
             continue
         standing.append(_open(annotated, finding, (given, taken), step, links))
     return tuple(standing)
+
+
+def _meant_for(
+    finding: CommitmentFinding,
+    given: tuple[str, ...],
+    actors: ActorIndex,
+    annotated: Annotated,
+) -> tuple[str, ...]:
+    """The taker of an offer or pledge that names none: the one other country in what is owed."""
+    if finding.kind not in ("offer", "pledge"):
+        return ()
+    own = {actor.country for one in given if (actor := actors.get(one)) is not None}
+    named = {
+        match.country
+        for name in annotated.names
+        if finding.what.covers(name.span)
+        and (match := countries().find(name.text)) is not None
+        and match.country is not None
+        and match.country not in own
+    }
+    if len(named) != 1:
+        return ()
+    return tuple(
+        actor.id for actor in actors.actors if actor.kind == "country" and actor.country in named
+    )
 
 
 def _open(

@@ -42,6 +42,7 @@ class Figure:
     first: tuple[int, int] = (0, 0)
     held: bool = False
     known: bool = False
+    settled: bool = False
 
     def take(self, phrase: Phrase) -> None:
         """Add what a phrase tells: its words, titles, country, gender."""

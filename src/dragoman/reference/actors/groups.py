@@ -95,11 +95,16 @@ def _surname(owner: Figure, short: str) -> str:
 
 def _government(phrase: Phrase, country: str, scene: Scene) -> Figure:
     """The one figure for a country's government; its capital used for it is the same."""
+    says_country = phrase.title is not None and phrase.title.country is not None
+    says_country = says_country and "country" not in folded_of(phrase, scene)[: phrase.head]
     for figure in scene.cast.figures:
         if figure.group in ("government", "capital") and figure.country == country:
             figure.take(phrase)
+            if says_country and not figure.settled and figure.group == "government":
+                figure.name, figure.settled = printed(phrase), True
             return figure
     figure = scene.cast.new("government", printed(phrase), phrase)
+    figure.settled = says_country
     figure.group, figure.country = "government", country
     return figure
 

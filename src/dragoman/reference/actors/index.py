@@ -23,6 +23,7 @@ from dragoman.reference.actors.roster import NO_OFFICE, ActorIndex, roster
 from dragoman.reference.actors.scenes import Scene, home_of
 from dragoman.reference.actors.vocabulary import vocabulary
 
+_ATTRIBUTIVE = ("amod", "compound")
 _PLACES = ("country", "capital", "place")
 
 
@@ -163,7 +164,11 @@ def _counts(phrase: Phrase, scene: Scene, asked: Mapping[int, frozenset[int]]) -
     """Countries, capitals and places count as actors only where they act; else they are noted."""
     if phrase.form != "name" or phrase.what not in _PLACES:
         return True
-    if acts(scene.words[phrase.sentence], phrase):
+    words = scene.words[phrase.sentence]
+    wanted = phrase.head in asked.get(phrase.sentence, frozenset())
+    if wanted and phrase.what == "country" and words.relation(phrase.head) in _ATTRIBUTIVE:
+        return True  # "Russian aggression": a finder has it in a role, so it acts.
+    if acts(words, phrase):
         return phrase.what != "place" or phrase.head in asked.get(phrase.sentence, frozenset())
     if phrase.what == "country" and phrase.country is not None:
         scene.cast.grounds.append((*phrase.place, phrase.country))

@@ -46,8 +46,10 @@ class Reader:
         """A reading from sentences that the grammar has annotated."""
         document = annotated.document
         spans = tuple(Span(s.start, s.end, s.text) for s in annotated.sentences)
-        times = reference.find_times(document.text, document.published, spans)
         annotated = grammar.attach(annotated, lexicon.titles().by_phrase)
+        times = reference.find_times(
+            document.text, document.published, spans, meaning.future_of(annotated)
+        )
         annotated = replace(annotated, times=times)
         findings = meaning.find(annotated, self.lexicon)
         return reference.resolve(annotated, findings, self.lexicon, provenance=self.provenance)

@@ -23,7 +23,7 @@ def mend(tokens: list[Token], names: Iterable[Name]) -> list[Token]:
     """All mendings in turn."""
     for name in names:
         tokens = whole_name(tokens, name)
-    return parallel(active(twins(tokens)))
+    return parallel(active(subjects(coordinated(twins(tokens)))))
 
 
 def twins(tokens: list[Token]) -> list[Token]:
@@ -40,6 +40,47 @@ def twins(tokens: list[Token]) -> list[Token]:
         for at, token in enumerate(changed):
             if token.head == index:
                 changed[at] = replace(token, head=index + 1)
+    return changed
+
+
+def coordinated(tokens: list[Token]) -> list[Token]:
+    """ "A and B met" with B hung elsewhere: a noun with its own "and" goes with the noun before."""
+    changed = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.upos not in _NOMINAL or token.deprel in ("conj", "root"):
+            continue
+        link = next(
+            (
+                i
+                for i, t in enumerate(tokens[:index])
+                if t.head == index and t.deprel == "cc" and t.text.lower() == "and"
+            ),
+            -1,
+        )
+        if link < 1:
+            continue
+        node = link - 1
+        while tokens[node].head >= 0 and tokens[node].deprel in ("flat", "compound", "nmod:desc"):
+            node = tokens[node].head
+        if tokens[node].upos in _NOMINAL and node < link:
+            changed[index] = replace(token, head=node, deprel="conj")
+    return changed
+
+
+def subjects(tokens: list[Token]) -> list[Token]:
+    """ "A left, B said" with both subjects under "said": the first goes to the clause that has none."""
+    changed = list(tokens)
+    for verb in range(len(tokens)):
+        own = [i for i, t in enumerate(changed) if t.head == verb and t.deprel == "nsubj"]
+        if len(own) < 2:
+            continue
+        for index, token in enumerate(changed):
+            if token.head != verb or token.deprel not in ("ccomp", "parataxis"):
+                continue
+            empty = not any(t.head == index and t.deprel.startswith("nsubj") for t in changed)
+            if empty and own[0] < index < own[1]:
+                changed[own[0]] = replace(changed[own[0]], head=index)
+                break
     return changed
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.lexicon import Lexicon
 from dragoman.meaning import commitments, events, positions, statements
 from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.tense import future_of
 from dragoman.meaning.trees import trees
 from dragoman.records import Annotated, Findings
 
@@ -24,4 +25,4 @@ def find(annotated: Annotated, lexicon: Lexicon) -> Findings:
     return Findings(said, done, stances, owed)
 
 
-__all__ = ["find"]
+__all__ = ["find", "future_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.lexicon import Cue
-from dragoman.meaning.roles import Anchor
+from dragoman.meaning.roles import Anchor, clauses, deep_object
 from dragoman.meaning.trees import Tree, base
 
 #: Words that make another verb of the one before them.
@@ -26,7 +26,8 @@ def _places(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
     elif cue.kind == "noun":
         yield Anchor(index, -1, passive=False)
     elif cue.kind == "verb":
-        yield Anchor(index, index, passive=tree.is_passive(index))
+        passive = tree.is_passive(index)
+        yield Anchor(index, index, passive=passive, particles=cue.particles)
     else:
         yield Anchor(index, index, passive=False)
 
@@ -56,7 +57,7 @@ def _light(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
 
 
 def _lemma(tree: Tree, index: int) -> str:
-    return tree.tokens[index].lemma.lower()
+    return tree.lemmas[index]
 
 
 def _holds(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
@@ -114,10 +115,7 @@ def _particles(tree: Tree, verb: int, cue: Cue) -> bool:
 def _objects(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
     if not cue.object_any and not cue.object_none:
         return True
-    heads = [k for k in tree.children(anchor.predicate, "obj") if k != anchor.trigger]
-    if anchor.passive:
-        subject = tree.subject(anchor.predicate)
-        heads = [subject] if subject >= 0 and subject != anchor.trigger else heads
+    heads = deep_object(tree, anchor)
     return _allowed(_words(tree, heads), cue.object_any, cue.object_none)
 
 
@@ -172,10 +170,7 @@ def _complements(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
     if not cue.complement and not cue.complement_any:
         return True
     relations = cue.complement or ("xcomp", "ccomp", "advcl", "acl")
-    hosts = {anchor.predicate, anchor.trigger}
-    heads = [
-        k for host in hosts for k in tree.kids[host] if base(tree.tokens[k].deprel) in relations
-    ]
+    heads = clauses(tree, anchor, relations)
     if not heads:
         return False
     return not cue.complement_any or any(_lemma(tree, k) in cue.complement_any for k in heads)

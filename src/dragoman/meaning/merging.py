@@ -20,6 +20,8 @@ _OPINION = frozenset({"judge", "believe"})
 
 
 #: Content that overlaps a rule's content by less than this share is another statement's.
+#: Confidence that candidates have whose content is a clause of the reporting verb.
+_CLAUSAL = 0.85
 _SAME_CONTENT = 0.3
 
 
@@ -111,6 +113,8 @@ def _joined(
     content = candidate.content
     if candidate.trust_rule:
         pass
+    elif candidate.confidence >= _CLAUSAL and _shortened(attribution.content, content):
+        pass  # The grammar has the whole clause, the network a piece of it.
     elif not content or _share(attribution.content, content) >= _SAME_CONTENT:
         content = _clipped(tree, candidate, attribution, marks)
     else:
@@ -229,6 +233,14 @@ def _near(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
     start, end = tree.sentence.start, tree.sentence.end
     near = tuple(s for s in attribution.content if s.start < end and s.end > start)
     return near or attribution.content[:1]
+
+
+def _shortened(marked: tuple[Span, ...], whole_: tuple[Span, ...]) -> bool:
+    """True where the network marks less than two thirds of the clause and nothing outside it."""
+    if any(not any(span.covers(part) for span in whole_) for part in marked):
+        return False
+    size = sum(span.end - span.start for span in whole_)
+    return sum(part.end - part.start for part in marked) < size * 2 / 3
 
 
 def _share(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:

@@ -15,10 +15,18 @@ from dragoman.lexicon import Cue
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.trees import Tree, base
 
+#: Verbs that keep an object in the passive, and endings of nouns that have a doer of their own.
+_GIVING = frozenset({"refuse", "deny", "grant", "give", "offer", "promise", "award", "accord"})
+_DEEDS = ("tion", "sion", "ment", "ing", "ack", "ault", "strike", "raid", "al")
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _ACTING = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 #: Particles that parsers take for the preposition of the object ("took over the port").
 _PARTICLES = frozenset({"off", "over", "down", "out", "up"})
+#: Verbs whose infinitive parsers hang on the object ("ordered the envoy to leave").
+_DIRECTING = frozenset(
+    {"order", "urge", "ask", "tell", "invite", "force", "allow", "want", "instruct", "compel",
+     "permit", "press", "persuade", "command", "direct", "encourage", "require", "oblige", "let"}
+)  # fmt: skip
 #: Roles that hold words, not actors: conjuncts are part of the words.
 _WORDS = frozenset({"what", "topic"})
 
@@ -29,13 +37,15 @@ class Anchor:
 
     For a verb both are the same token; for a light-verb phrase the predicate is the verb; for a
     noun alone the predicate is -1. ``passive`` is the voice of the predicate; ``relative`` is true
-    where the trigger noun is what a participle or relative clause is hung on.
+    where the trigger noun is what a participle or relative clause is hung on. ``particles`` are
+    those that the cue asks for.
     """
 
     trigger: int
     predicate: int
     passive: bool
     relative: bool = False
+    particles: tuple[str, ...] = ()
 
 
 def fill(tree: Tree, anchor: Anchor, cue: Cue, kinds: Kinds) -> dict[str, tuple[int, ...]] | None:
@@ -86,16 +96,30 @@ def _first(tree: Tree, anchor: Anchor, step: str) -> list[int]:
     if step == "nsubj":
         return _deep_subject(tree, anchor) if verbal else _predicated(tree, trigger)
     if step == "obj":
-        return _deep_object(tree, anchor) if verbal else []
+        return deep_object(tree, anchor) if verbal else []
     if step == "iobj":
         return _indirect(tree, anchor) if verbal else []
     relation, _, preposition = step.partition(":")
     if relation in ("pp", "obl", "nmod"):
         return _prepositional(tree, anchor, relation, preposition.replace("_", " "))
     if step in _CLAUSES:
-        hosts = {trigger, predicate} if verbal else {trigger}
-        return sorted(k for host in hosts for k in _below(tree, host, step) if k != predicate)
+        return [k for k in clauses(tree, anchor, (step,)) if k != predicate]
     return _below(tree, trigger, step)
+
+
+def clauses(tree: Tree, anchor: Anchor, relations: tuple[str, ...]) -> list[int]:
+    """Clauses under the trigger or its verb; an infinitive hung on the object is the verb's."""
+    hosts = {anchor.trigger, anchor.predicate} - {-1}
+    found = [k for host in hosts for k in tree.kids[host] if base(tree.deprels[k]) in relations]
+    verb = anchor.predicate
+    if not found and "xcomp" in relations and verb >= 0 and tree.lemmas[verb] in _DIRECTING:
+        found = [
+            k
+            for obj in tree.children(verb, "obj")
+            for k in tree.children(obj, "acl")
+            if tree.feature(k, "VerbForm") == "Inf"
+        ]
+    return sorted(found)
 
 
 def _below(tree: Tree, node: int, step: str) -> list[int]:
@@ -118,33 +142,60 @@ def _below(tree: Tree, node: int, step: str) -> list[int]:
 
 def _deep_subject(tree: Tree, anchor: Anchor) -> list[int]:
     index = tree.agent(anchor.predicate) if anchor.passive else tree.subject(anchor.predicate)
+    if anchor.passive and index < 0:
+        index = _stray_agent(tree, anchor.predicate)
     return [index] if index >= 0 and index != anchor.trigger else []
+
+
+def _stray_agent(tree: Tree, predicate: int) -> int:
+    """The by-phrase of a passive, hung by mistake on the noun before it; never on its subject."""
+    for kid in tree.children(predicate, "obl", "obj", "xcomp"):
+        for inner in (kid, *tree.children(kid, "nmod", "amod")):
+            if kid < predicate or tree.lemmas[inner].endswith(_DEEDS):
+                continue
+            for found in tree.children(inner, "nmod"):
+                if tree.preposition(found) == "by":
+                    return found
+    return -1
 
 
 def _indirect(tree: Tree, anchor: Anchor) -> list[int]:
     """The indirect object; in "the pilots were granted asylum" the subject is it."""
     found = tree.children(anchor.predicate, "iobj")
-    if anchor.passive and tree.child(anchor.predicate, "obj") >= 0:
+    if anchor.passive and _retained(tree, anchor.predicate):
         subject = tree.subject(anchor.predicate)
         found.extend([subject] if subject >= 0 else [])
     return found
 
 
-def _deep_object(tree: Tree, anchor: Anchor) -> list[int]:
+def _retained(tree: Tree, predicate: int) -> list[int]:
+    """Objects of a passive ("were refused entry"); parsers call a bare noun ``xcomp`` as well."""
+    found = tree.children(predicate, "obj")
+    if not found and tree.lemmas[predicate] in _GIVING:
+        found = [
+            k
+            for k in tree.children(predicate, "xcomp")
+            if tree.tokens[k].upos == "NOUN" and tree.child(k, "case", "cop", "mark") < 0
+        ]
+    return found
+
+
+def deep_object(tree: Tree, anchor: Anchor) -> list[int]:
+    """What the predicate acts on, whatever the voice; the trigger noun itself left out."""
     predicate = anchor.predicate
     if anchor.passive:
         subject = tree.subject(predicate)
-        retained = [k for k in tree.children(predicate, "obj") if k != anchor.trigger]
-        if tree.child(predicate, "obj") >= 0:
-            return retained
+        retained = _retained(tree, predicate)
+        if retained:
+            return [k for k in retained if k != anchor.trigger]
         return [subject] if subject >= 0 and subject != anchor.trigger else []
     own = [k for k in tree.children(predicate, "obj") if k != anchor.trigger]
+    own = own or _particle_object(tree, anchor)
     if own:
         return own
-    for kid in tree.children(predicate, "obl"):
-        case = tree.child(kid, "case")
-        if case == predicate + 1 and tree.tokens[case].text.lower() in _PARTICLES:
-            return [kid]
+    subjects = tree.children(predicate, "nsubj")
+    if len(subjects) == 2 and subjects[0] < predicate < subjects[1]:
+        return subjects[1:]  # "Algiers accused Rabat": both taken for subjects.
     relative = _gap(tree, predicate)
     if relative >= 0:
         return [relative]
@@ -152,6 +203,20 @@ def _deep_object(tree: Tree, anchor: Anchor) -> list[int]:
     for kid in tree.children(predicate, "conj"):
         if tree.tokens[kid].upos == "VERB" and tree.child(kid, "nsubj", "nsubj:pass") < 0:
             return [k for k in tree.children(kid, "obj") if kid > predicate]
+    return []
+
+
+def _particle_object(tree: Tree, anchor: Anchor) -> list[int]:
+    """ "called off his trip": an object taken for an oblique, its particle for a preposition."""
+    predicate = anchor.predicate
+    for kid in tree.children(predicate, "obl"):
+        case = tree.child(kid, "case")
+        word = tree.words[predicate + 1] if case == predicate + 1 else ""
+        if word and (word in _PARTICLES or word in anchor.particles):
+            return [kid]
+        loose = case < 0 and tree.child(predicate, "compound:prt") == predicate + 1 < kid
+        if loose and not any(tree.deprels[k] == "obl" for k in range(predicate + 2, kid)):
+            return [kid]
     return []
 
 

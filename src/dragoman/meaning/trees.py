@@ -33,7 +33,7 @@ def base(deprel: str) -> str:
 class Tree:
     """A sentence as a tree. Cheap to build: one pass over the tokens."""
 
-    __slots__ = ("__dict__", "kids", "sentence", "tokens")
+    __slots__ = ("__dict__", "deprels", "kids", "lemmas", "sentence", "tokens", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -43,6 +43,10 @@ class Tree:
             if token.head >= 0:
                 kids[token.head].append(index)
         self.kids = kids
+        # Looked up at every step: lower-case words and lemmas, and the relations.
+        self.words = tuple(token.text.lower() for token in self.tokens)
+        self.lemmas = tuple(token.lemma.lower() for token in self.tokens)
+        self.deprels = tuple(token.deprel for token in self.tokens)
 
     @cached_property
     def root(self) -> int:
@@ -55,11 +59,16 @@ class Tree:
         """Dependents of ``index`` whose relation is one of ``relations`` (all where none given)."""
         if not relations:
             return list(self.kids[index])
-        return [k for k in self.kids[index] if self.tokens[k].deprel in relations]
+        deprels = self.deprels
+        return [k for k in self.kids[index] if deprels[k] in relations]
 
     def child(self, index: int, *relations: str) -> int:
         """The first such dependent, or -1."""
-        return next(iter(self.children(index, *relations)), -1)
+        deprels = self.deprels
+        for kid in self.kids[index]:
+            if not relations or deprels[kid] in relations:
+                return kid
+        return -1
 
     def subtree(self, index: int, without: frozenset[str] = frozenset()) -> list[int]:
         """``index`` and all below it, in order; dependents in ``without`` are cut at the top."""

@@ -135,7 +135,7 @@ def _nearest_day(
         return [candidate for candidate in candidates if candidate < now][-1]
     if relation == "next":
         return next(candidate for candidate in candidates if candidate > now)
-    return by_tense(candidates, now, setting.ahead(match))
+    return by_tense(candidates, now, setting.ahead(match), setting.sure(match))
 
 
 def month(match: Match, setting: Setting) -> Meaning | None:

@@ -32,6 +32,10 @@ class Setting:
     published: date | None = None
     future: Callable[[int], bool | None] | None = None
 
+    def sure(self, match: Match) -> bool:
+        """True where the parser tells the tense; else it is guessed from nearby words."""
+        return self.future is not None and self.future(match.start()) is not None
+
     def ahead(self, match: Match) -> bool | None:
         """True where what happens at the time is to come, False where it is past, else None."""
         told = self.future(match.start()) if self.future is not None else None

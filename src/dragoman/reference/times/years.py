@@ -15,12 +15,15 @@ TOO_LONG_AGO = 270
 _TOO_FAR_AHEAD = 330
 
 
-def by_tense(candidates: list[date], now: date, ahead: bool | None) -> date:
-    """The newest past day or the next one ahead, unless it is too far off; else the nearest."""
+def by_tense(candidates: list[date], now: date, ahead: bool | None, sure: bool = False) -> date:
+    """The newest past day or the next one ahead, unless it is too far off; else the nearest.
+
+    ``sure``: the parser read the tense off the clause, so that a past one may be a year gone.
+    """
     nearest = min(candidates, key=lambda day: abs((day - now).days))
     past = [day for day in candidates if day <= now]
     coming = [day for day in candidates if day >= now]
-    if ahead is False and past and (now - past[-1]).days <= TOO_LONG_AGO:
+    if ahead is False and past and (sure or (now - past[-1]).days <= TOO_LONG_AGO):
         return past[-1]
     if ahead is True and coming and (coming[0] - now).days <= _TOO_FAR_AHEAD:
         return coming[0]

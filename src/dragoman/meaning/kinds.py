@@ -82,16 +82,20 @@ class Kinds:
 
     def fits(self, tree: Tree, index: int, wanted: tuple[str, ...]) -> bool:
         """True where the phrase may be of one of the ``wanted`` kinds."""
-        token = tree.tokens[index]
-        if any(
-            sentence == tree.sentence.index and start <= token.start < end
-            for sentence, start, end in self._times
-        ):
+        if self.is_time(tree, index):
             return False  # "fired rockets on Tuesday" is not aimed at Tuesday.
         kinds = self.of(tree, index)
         if "agent" in wanted and kinds & AGENTS:
             return True
         return not kinds.isdisjoint(wanted)
+
+    def is_time(self, tree: Tree, index: int) -> bool:
+        """True for a word of a time expression."""
+        start = tree.tokens[index].start
+        return any(
+            sentence == tree.sentence.index and low <= start < high
+            for sentence, low, high in self._times
+        )
 
     def is_place(self, tree: Tree, index: int) -> bool:
         """True for a place name or a noun of place."""

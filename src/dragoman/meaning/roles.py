@@ -54,13 +54,16 @@ def fill(tree: Tree, anchor: Anchor, cue: Cue, kinds: Kinds) -> dict[str, tuple[
     for role, rule in cue.roles.items():
         for path in rule.paths:
             fillers = walk(tree, anchor, path)
-            if role not in _WORDS:
+            if role in _WORDS:
+                fillers = [i for i in fillers if not kinds.is_time(tree, i)]
+            else:
                 fillers = [kinds.named(tree, i) for i in _spread(tree, fillers)]
             if path in ("amod", "compound"):
                 # "Russian troops", "Israel talks", not "military drills".
                 fillers = [i for i in fillers if kinds.label(tree, i) in _ACTING]
-            if rule.kinds:
-                fillers = [i for i in fillers if kinds.fits(tree, i, rule.kinds)]
+            wanted = rule.kinds or (("agent",) if role == "actor" else ())
+            if wanted:
+                fillers = [i for i in fillers if kinds.fits(tree, i, wanted)]
             taken = {i for indices in filled.values() for i in indices}
             fillers = [i for i in fillers if i not in taken and i != anchor.trigger]
             if fillers:

@@ -19,7 +19,7 @@ from importlib import resources
 from typing import Literal
 
 from dragoman.reference.countries import countries
-from dragoman.reference.names import Likeness, keys, same, split
+from dragoman.reference.names import Likeness, key, keys, same, split
 from dragoman.reference.titles import title_kind
 
 __all__ = ["Holding", "Offices", "offices", "title_kind"]
@@ -206,7 +206,9 @@ class Offices:
         """Holdings of everybody whom the name may stand for."""
         wanted = keys(name)
         need = max(1, min(len(wanted), 2) - 1)
-        for number in sorted({n for key in wanted for n in self._by_key.get(key, ())}):
+        # By the surname: else every namesake of a first name would be compared.
+        family = set(key(name).split()) or wanted
+        for number in sorted({n for part in family for n in self._by_key.get(part, ())}):
             if len(wanted & set(self._lines[number].partition("\t")[0].split(" "))) < need:
                 continue
             holding = _holding(self._lines[number])

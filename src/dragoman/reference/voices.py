@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.lexicon import topics
 from dragoman.records import (
@@ -148,19 +149,25 @@ def topics_in(sentences: Sequence[Sentence], spans: Sequence[Span]) -> tuple[str
     """Topics of the lexicon spoken of in some words, in order of their first phrase."""
     found: dict[str, int] = {}
     for span in spans:
-        lemmas, words = _lemmas_in(sentences, span)
-        for entry in topics().values():
-            for phrase in entry.phrases:
-                place = min(
-                    (p for p in (_find(lemmas, phrase), _find(words, phrase)) if p >= 0), default=-1
-                )
-                if place >= 0:
-                    found.setdefault(entry.id, span.start + place)
-                    break
+        for words in _words_in(sentences, span):
+            for place, word in enumerate(words):
+                for topic, phrase in _phrases().get(word, ()):
+                    if tuple(words[place : place + len(phrase)]) == phrase:
+                        found[topic] = min(found.get(topic, span.start + place), span.start + place)
     return tuple(sorted(found, key=lambda topic: (found[topic], topic)))
 
 
-def _lemmas_in(sentences: Sequence[Sentence], span: Span) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The phrases of all topics by their first word, with the topic."""
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for entry in topics().values():
+        for phrase in entry.phrases:
+            index.setdefault(phrase[0], []).append((entry.id, phrase))
+    return {word: tuple(found) for word, found in index.items()}
+
+
+def _words_in(sentences: Sequence[Sentence], span: Span) -> tuple[list[str], list[str]]:
     """Lemmas and lower-case words of the tokens inside a span."""
     tokens = [
         token
@@ -170,13 +177,3 @@ def _lemmas_in(sentences: Sequence[Sentence], span: Span) -> tuple[list[str], li
         if span.start <= token.start and token.end <= span.end
     ]
     return [token.lemma.lower() for token in tokens], [token.text.lower() for token in tokens]
-
-
-def _find(words: list[str], phrase: tuple[str, ...]) -> int:
-    """Where ``phrase`` begins in ``words``; -1 where it does not stand there."""
-    size = len(phrase)
-    first = phrase[0]
-    for index in range(len(words) - size + 1):
-        if words[index] == first and tuple(words[index : index + size]) == phrase:
-            return index
-    return -1

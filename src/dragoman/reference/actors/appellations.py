@@ -10,7 +10,8 @@ from dragoman.reference.actors.knowledge import Knowledge
 from dragoman.reference.actors.phrases import Title, Words
 from dragoman.reference.actors.vocabulary import Vocabulary, plain
 
-# How far a title may stretch; the longest seen in 1,300 official releases had 14 words.
+# How many words a title may stretch over: room for "Minister for Europe and Foreign Affairs of the
+# French Republic" and the like, not for half a sentence.
 _REACH = 16
 _LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
 _TO_TITLES = frozenset({"adviser", "ambassador", "envoy", "representative", "director", "deputy"})

@@ -124,22 +124,31 @@ def _holder(group: str, country: str, day: str) -> Holder | None:
     return _as_holder(found[0], on) if found else None
 
 
+# Names recur from report to report; a look-up goes through every namesake of the table.
+@lru_cache(maxsize=16384)
+def _holdings(name: str) -> tuple[Holding, ...]:
+    """Every office that persons of that name held on any day, the likest names first."""
+    return offices().held(name, None)
+
+
 def _held_by(name: str, day: str, country: str | None) -> Holder | None:
     """The office one person of that name holds, or last held; None where two persons fit."""
     on = _day(day)
     if on is None:
         return None
-    table = offices()
-    held = table.held(name, on, country)
-    if len({holding.person_id for holding in held}) > 1 and len(name.split()) == 1:
-        held = tuple(holding for holding in held if holding.leads)
+    fitting = [h for h in _holdings(name) if country is None or h.country == country]
+    held = [h for h in fitting if h.on(on) == "yes"] or [h for h in fitting if h.on(on) == "likely"]
+    single = len(name.split()) == 1
+    if single and len({holding.person_id for holding in held}) > 1:
+        held = [holding for holding in held if holding.leads]
         if len({holding.person_id for holding in held}) > 1:
             return None
     if held:
         return _as_holder(held[0], on)
-    past = table.former(name, on, country) if len(name.split()) > 1 else ()
-    people = {holding.person_id for holding in past}
-    return _as_holder(past[0], on) if len(people) == 1 else None
+    past = [] if single else [holding for holding in fitting if holding.over(on)]
+    if len({holding.person_id for holding in past}) != 1:
+        return None
+    return _as_holder(max(past, key=lambda holding: holding.until or ""), on)
 
 
 @lru_cache(maxsize=1)

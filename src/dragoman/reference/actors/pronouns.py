@@ -12,7 +12,7 @@ from dragoman.reference.actors.cast import Figure
 from dragoman.reference.actors.phrases import Phrase, Words
 from dragoman.reference.actors.scenes import Scene
 
-# Below this nothing is said: measured on readouts, weaker candidates were wrong every second time.
+# Below this nothing is said: a mention in passing four sentences back is too weak to be meant.
 _FLOOR = 0.12
 _THINGS = frozenset({"country", "government", "organisation", "office", "armed-group", "media"})
 _FRONTED = ("obl", "advcl", "advmod")

@@ -156,6 +156,7 @@ def standard() -> Knowledge:
     """The look-ups over the package's own tables."""
     table = countries()
 
+    @lru_cache(maxsize=16384)
     def country(words: str) -> str | None:
         match = table.find(words)
         if match is None or match.by in ("body", "capital") or match.others:
@@ -166,6 +167,7 @@ def standard() -> Knowledge:
         match = table.by_capital(words)
         return match.country if match is not None else None
 
+    @lru_cache(maxsize=16384)
     def body(words: str) -> KnownBody | None:
         match = table.by_body(words)
         if match is None or match.body is None:

@@ -16,6 +16,7 @@ import rtoml
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-"})
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, straight apostrophes and hyphens, single blanks, no full stops inside."""
     return " ".join(text.translate(_QUOTES).casefold().replace(".", "").split())

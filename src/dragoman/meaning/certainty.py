@@ -37,8 +37,35 @@ _PREDICATIVE = frozenset(
 )  # fmt: skip
 #: Verbs whose that-clause stays open even in the indicative.
 _DOUBTING = frozenset(
-    {"doubt", "suspect", "fear", "speculate", "wonder", "hope", "wish", "predict", "worry"}
-)
+    {"doubt", "suspect", "fear", "speculate", "wonder", "hope", "wish", "predict", "worry",
+     "allege"}
+)  # fmt: skip
+#: "accused X of spying", "charged with attacking": told by one side, not known.
+_ALLEGING = frozenset({"accuse", "suspect", "charge"})
+#: What is met with these is there, whether or not they are done ("did not condemn the attack").
+_PRESUPPOSING = frozenset(
+    {"stop", "cease", "oppose", "resist", "condemn", "criticise", "criticize", "denounce", "end",
+     "mention", "forget", "reject", "welcome", "praise", "halt", "recognise", "recognize", "regret",
+     "justify", "investigate", "explain", "excuse", "tolerate", "forgive", "survive", "repel",
+     "repulse", "rebuff", "support", "back", "ignore", "deplore", "decry", "discuss"}
+)  # fmt: skip
+#: Phrases that tell the occasion of a deed: they do not share its negation.
+_CIRCUMSTANTIAL = frozenset(
+    {"during", "after", "since", "amid", "amidst", "following", "despite", "because of", "due to",
+     "in response to", "in spite of", "over", "in connection with", "as a result of", "owing to",
+     "in the wake of", "given", "in retaliation for"}
+)  # fmt: skip
+_COMMENTING = frozenset({"comment", "speak", "talk", "report", "elaborate", "remark", "reflect"})
+#: Marks of clauses that tell what is so beside the main clause.
+_BESIDE = frozenset(
+    {"when", "while", "as", "because", "although", "though", "since", "after", "before", "that",
+     "whereas", "where"}
+)  # fmt: skip
+_FUTURE_MARKS = frozenset({"after", "before", "once", "until", "when", "as soon as"})
+_UNCHANGED_PAST = frozenset(
+    {"cut", "hit", "set", "put", "let", "shut", "quit", "beat", "spread", "read", "cast", "bet",
+     "cost", "hurt", "split", "upset", "broadcast", "forecast"}
+)  # fmt: skip
 
 
 def strongest(*readings: str) -> str:
@@ -74,7 +101,18 @@ def hedged(tree: Tree, index: int) -> bool:
 
 
 def _after_negation(readings: list[str]) -> str:
-    """Two negations leave a possibility ("did not rule out an attack")."""
+    """Two negations leave a possibility ("did not rule out an attack").
+
+    What is presupposed stands, whatever is negated above it ("refused to condemn the attack").
+    """
+    if "presupposed" in readings:
+        cut = readings.index("presupposed")
+        above = [
+            r
+            for r in readings[cut + 1 :]
+            if r not in ("negated", "lifted", "denied", "presupposed")
+        ]
+        readings = readings[:cut] + above
     if readings.count("negated") >= 2 and "denied" not in readings:
         return "possible"
     if "lifted" in readings:
@@ -84,6 +122,11 @@ def _after_negation(readings: list[str]) -> str:
 
 
 # --------------------------------------------------------------------------- the trigger itself
+
+
+def habitual(tree: Tree, index: int) -> bool:
+    """True for a verb in the simple present of running text."""
+    return _habitual(tree, index, _auxiliaries(tree, index))
 
 
 def _own(tree: Tree, index: int) -> str:
@@ -192,6 +235,8 @@ def _habitual(tree: Tree, index: int, auxiliaries: list[int]) -> bool:
         return False
     if tree.feature(index, "Tense") != "Pres" or tree.feature(index, "VerbForm") != "Fin":
         return False
+    if tree.words[index] in _UNCHANGED_PAST:
+        return False
     return tree.tokens[-1].text in (".", "!", "?", "”", '"', "’", "'")
 
 
@@ -283,6 +328,10 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
     if base(relation) == "advcl":
         if relation == "advcl:relcl":
             return None
+        if _told_beside(tree, node, head):
+            return None
+        if tree.lemmas[head] in _ALLEGING and _mark(tree, node) in ("of", "with"):
+            return head, strongest("possible", _own(tree, head))
         own = _own(tree, head)
         inherits = own in ("conditional", "negated", "proposed", "planned", "possible")
         if tree.feature(node, "VerbForm") in ("Ger", "Part") and inherits and own != "negated":
@@ -292,13 +341,47 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
         return head, "happened"
     if relation not in _GOVERNED and base(relation) not in ("nmod", "obl", "nsubj"):
         return None
-    if relation == "acl:relcl":
+    if relation == "acl:relcl" or (relation == "acl" and tree.feature(node, "Tense") == "Past"):
+        return None  # "a deal negotiated by X": that was done, whatever becomes of the deal.
+    if relation == "obl" and _circumstance(tree, node, head):
         return None
     if relation == "acl" and tree.child(node, "nsubj", "nsubj:pass") >= 0:
         # "the fact that X attacked": what holds of the noun's own holder does not reach inside.
         said = _embedding(tree, head, node)
         return (head, said) if said not in ("", "happened") else None
     return head, _governor(tree, head, node)
+
+
+def _mark(tree: Tree, node: int) -> str:
+    """The word that opens a clause, or ''."""
+    mark = tree.child(node, "mark")
+    if mark >= 0:
+        return tree.words[mark]
+    first = tree.child(node, "advmod")
+    return tree.words[first] if first >= 0 and tree.words[first] in ("when", "where") else ""
+
+
+def _told_beside(tree: Tree, node: int, head: int) -> bool:
+    """True for a finite clause that tells what is so, not what depends on the main clause.
+
+    "failed to act after X attacked"; not "will meet once X signs".
+    """
+    if tree.child(node, "nsubj", "nsubj:pass", "expl") < 0:
+        return False
+    mark = _mark(tree, node)
+    if mark not in _BESIDE:
+        return False
+    if mark in _FUTURE_MARKS and tree.feature(node, "Tense") == "Pres":
+        return _own(tree, head) not in ("planned", "proposed", "conditional", "possible")
+    return True
+
+
+def _circumstance(tree: Tree, node: int, head: int) -> bool:
+    """True for the occasion or the matter of a deed ("declined to comment on the attack")."""
+    preposition = tree.preposition(node)
+    if preposition in ("on", "about"):
+        return tree.lemmas[head] in _COMMENTING
+    return preposition in _CIRCUMSTANTIAL
 
 
 def _governor(tree: Tree, head: int, node: int) -> str:
@@ -310,6 +393,9 @@ def _governor(tree: Tree, head: int, node: int) -> str:
     elif token.upos in ("NOUN", "PROPN"):
         own = _nominal(tree, head)
     said = _embedding(tree, head, node)
+    met = relation in ("obj", "nsubj:pass") and tree.lemmas[head] in _PRESUPPOSING
+    if met and not said and own in ("negated", "happened"):
+        return "presupposed"
     if relation == "nsubj" and not said:
         # The subject of a verb is as real as the verb: "talks will begin" has planned talks.
         return own

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.lexicon import Act, Cue, Lexicon
+from dragoman.lexicon import Act, Lexicon
 from dragoman.meaning import certainty
 from dragoman.meaning.background import looks_back
-from dragoman.meaning.cues import anchors
 from dragoman.meaning.kinds import Kinds
-from dragoman.meaning.roles import Anchor, fill
+from dragoman.meaning.matching import Match
+from dragoman.meaning.matching import matches as matches_in
+from dragoman.meaning.pruning import lender, pruned
+from dragoman.meaning.roles import Anchor
 from dragoman.meaning.settling import when, where
 from dragoman.meaning.trees import Tree, base
 from dragoman.records import Annotated, EventFinding, Mention, Span, StatementFinding
 
 #: Complement relations that pass a cue's ``complement_certainty`` on to events told inside.
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
-#: Prepositions by which a nominal event leans on the subject of the clause it stands in.
 #: Acts done by saying that one does them.
 _PERFORMATIVE = frozenset(
     {"thank", "congratulate", "condole", "apologise", "praise", "condemn", "appeal", "welcome"}
@@ -25,18 +25,6 @@ _PERFORMATIVE = frozenset(
 _LEADING = frozenset({"lead", "head", "spearhead", "command", "chair"})
 #: Contacts that are counted: their plural is several of them ("talks" is not).
 _COUNTED = frozenset({"conversation", "call", "meeting", "visit", "interview", "videoconference"})
-_OCCASIONS = frozenset({"during", "in", "on", "over", "at"})
-_LENT = frozenset({"after", "during", "in", "with", "through", "following", "amid", "by"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A cue that holds at a place in the tree, with its fillers."""
-
-    act: Act
-    cue: Cue
-    anchor: Anchor
-    roles: dict[str, tuple[int, ...]]
 
 
 def find(
@@ -51,7 +39,7 @@ def find(
     for tree in trees:
         if tree.sentence.start < annotated.document.body:
             continue  # A headline or dateline; the report tells it again.
-        matches = _pruned(tree, list(_matches(tree, lexicon, kinds)))
+        matches = pruned(tree, list(matches_in(tree, lexicon, kinds)), kinds)
         first = len(found)
         for match in (part for whole in matches for part in _each(tree, whole)):
             finding = _finding(tree, match, matches, annotated, kinds)
@@ -66,121 +54,6 @@ def find(
             )
             found[-1] = _converse(tree, match, found[-1], kinds)
     return tuple(looks_back(found, annotated, trees))
-
-
-# --------------------------------------------------------------------------- matching
-
-
-def _matches(tree: Tree, lexicon: Lexicon, kinds: Kinds) -> Iterator[Match]:
-    """One match a trigger: the most specific cue that holds and whose roles can be filled."""
-    for index, token in enumerate(tree.tokens):
-        upos = {"AUX": "VERB", "PROPN": "NOUN"}.get(token.upos, token.upos)
-        if token.upos == "AUX" and token.deprel in ("aux", "aux:pass", "cop"):
-            continue
-        if token.upos == "PROPN" and kinds.in_name(tree, index):
-            continue
-        options = lexicon.cues_by_lemma.get((token.lemma.lower(), upos), ())
-        if not options and token.upos == "ADJ":
-            options = lexicon.cues_by_lemma.get((token.lemma.lower(), "VERB"), ())
-        match = _first(tree, index, options, kinds)
-        if match is not None:
-            yield match
-
-
-def _first(
-    tree: Tree, index: int, options: tuple[tuple[Act, Cue], ...], kinds: Kinds
-) -> Match | None:
-    for act, cue in options:
-        for anchor in anchors(tree, index, cue):
-            roles = fill(tree, anchor, cue, kinds)
-            if roles is None:
-                continue
-            if cue.symmetric:
-                roles = _shared(roles)
-            if act.channel is not None:
-                roles = _occasion(tree, anchor, roles, kinds)
-            return Match(act, cue, anchor, roles)
-    return None
-
-
-def _occasion(
-    tree: Tree, anchor: Anchor, roles: dict[str, tuple[int, ...]], kinds: Kinds
-) -> dict[str, tuple[int, ...]]:
-    """ "During a call, X congratulated Y": the parties are those of the clause it stands in."""
-    if "actor" in roles and "recipient" in roles:
-        return roles
-    node = anchor.trigger
-    token = tree.tokens[node]
-    if base(token.deprel) != "obl" or tree.preposition(node) not in _OCCASIONS:
-        return roles
-    clause = token.head
-    if clause < 0:
-        return roles
-    found: list[int] = []
-    subject = tree.agent(clause) if tree.is_passive(clause) else tree.subject(clause)
-    if subject >= 0:
-        found.extend(tree.conjuncts(subject))
-    if len(found) < 2:
-        for kid in tree.kids[clause]:
-            relation = base(tree.tokens[kid].deprel)
-            told = relation in ("obj", "iobj") or (
-                relation == "obl" and tree.preposition(kid) in ("to", "with")
-            )
-            if told:
-                found.extend(tree.conjuncts(kid))
-            if relation in ("obj", "obl"):
-                found.extend(
-                    k for k in tree.children(kid, "nmod") if tree.preposition(k) in ("to", "with")
-                )
-    people = [i for i in dict.fromkeys(found) if kinds.fits(tree, i, ("person",))]
-    known = {*roles.get("actor", ()), *roles.get("recipient", ())}
-    people = [i for i in people if i not in known and i != anchor.trigger]
-    if "actor" in roles or "recipient" in roles:
-        empty = "recipient" if "actor" in roles else "actor"
-        return {**roles, empty: tuple(people)} if people else roles
-    if len(people) < 2:
-        return roles
-    return {**roles, "actor": tuple(people[:1]), "recipient": tuple(people[1:])}
-
-
-def _shared(roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """ "Putin and Xi spoke": the first is the actor, the rest are whom it was done with."""
-    actors, recipients = roles.get("actor", ()), roles.get("recipient", ())
-    if len(actors) > 1 and not recipients:
-        return {**roles, "actor": actors[:1], "recipient": actors[1:]}
-    return roles
-
-
-def _pruned(tree: Tree, matches: list[Match]) -> list[Match]:
-    """Without nominal events that say again what the verb over them says, or say nothing."""
-    kept: list[Match] = []
-    predicates = {m.anchor.predicate for m in matches if m.anchor.predicate >= 0}
-    for match in matches:
-        parties = match.roles.get("actor", ()) + match.roles.get("recipient", ())
-        if match.cue.kind == "verb" and any(
-            other.cue.kind == "light" and other.anchor.predicate == match.anchor.trigger
-            for other in matches
-        ):
-            continue
-        if match.cue.kind == "noun":
-            again = [
-                other
-                for other in matches
-                if other is not match
-                and _alike(other.act, match.act)
-                and other.cue.kind != "noun"
-                and _near(tree, match.anchor.trigger, other.anchor)
-            ]
-            if again:
-                continue
-            if not parties and not _lender(tree, match.anchor.trigger):
-                continue
-        elif not parties:
-            continue
-        if match.cue.kind == "noun" and match.anchor.trigger in predicates:
-            continue
-        kept.append(match)
-    return kept
 
 
 def _converse(tree: Tree, match: Match, told: EventFinding, kinds: Kinds) -> EventFinding:
@@ -222,27 +95,6 @@ def _each(tree: Tree, match: Match) -> list[Match]:
     return [replace(match, roles={**match.roles, "recipient": (other,)}) for other in others]
 
 
-def _alike(left: Act, right: Act) -> bool:
-    return left.id == right.id or (left.channel is not None and right.channel is not None)
-
-
-def _near(tree: Tree, trigger: int, anchor: Anchor) -> bool:
-    """True where the noun hangs (over at most two words) on the other event's words."""
-    hosts = {anchor.trigger, anchor.predicate} - {-1}
-    chain = tree.ancestors(trigger)[:2]
-    return any(node in hosts for node in chain)
-
-
-def _lender(tree: Tree, trigger: int) -> bool:
-    """True for "… after an offensive": a new nominal event beside a clause with a subject."""
-    token = tree.tokens[trigger]
-    if base(token.deprel) != "obl" or tree.preposition(trigger) not in _LENT:
-        return False
-    determiner = tree.child(trigger, "det")
-    new = determiner >= 0 and tree.tokens[determiner].lemma.lower() in ("a", "an")
-    return new and tree.subject(token.head) >= 0
-
-
 # --------------------------------------------------------------------------- findings
 
 
@@ -254,7 +106,7 @@ def _finding(
     kinds: Kinds,
 ) -> EventFinding:
     roles, anchor = dict(match.roles), match.anchor
-    if "actor" not in roles and match.cue.kind == "noun" and _lender(tree, anchor.trigger):
+    if "actor" not in roles and match.cue.kind == "noun" and lender(tree, anchor.trigger):
         clause = tree.clause_of(tree.tokens[anchor.trigger].head)
         subject = tree.agent(clause) if tree.is_passive(clause) else tree.subject(clause)
         if subject >= 0 and kinds.fits(tree, subject, ("agent",)):

@@ -117,7 +117,10 @@ def _same(one: Told, group: list[Told], channel: str | None, lexicon: Lexicon) -
     head = group[0]
     if _certainty(one) != _certainty(head) or one.finding.background != head.finding.background:
         return False
-    if channel is not None and lexicon.acts[head.finding.act].channel == channel:
+    act, known = lexicon.acts[one.finding.act], lexicon.acts[head.finding.act]
+    if act.converse == known.id or known.converse == act.id:
+        return False  # Sent and received: the same deed, told as two acts.
+    if channel is not None and known.channel == channel:
         return _same_contact(one, group)
     if one.finding.act != head.finding.act:
         return False

@@ -1,0 +1,135 @@
+"""Which matches tell an event, and which say one again or say nothing in particular."""
+
+from __future__ import annotations
+
+from dragoman.lexicon import Act
+from dragoman.meaning import certainty
+from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.matching import Match
+from dragoman.meaning.roles import Anchor
+from dragoman.meaning.trees import Tree, base
+
+#: Subjects that stand for whoever it may be.
+_ANYBODY = frozenset(
+    {"you", "one", "anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody",
+     "something", "anything", "nothing", "everything", "whoever", "that", "this", "what"}
+)  # fmt: skip
+#: Nouns whose plural is one event.
+_PLURAL_ONLY = frozenset(
+    {"talks", "negotiations", "consultations", "sanctions", "hostilities", "congratulations",
+     "condolences", "thanks", "clashes", "elections", "exercises", "drills", "tariffs"}
+)  # fmt: skip
+_LENT = frozenset({"after", "during", "in", "with", "through", "following", "amid", "by"})
+
+
+def pruned(tree: Tree, matches: list[Match], kinds: Kinds) -> list[Match]:
+    """Without what says an event again, names no party, or tells of nobody in particular."""
+    predicates = {m.anchor.predicate for m in matches if m.anchor.predicate >= 0}
+    return [
+        match
+        for match in matches
+        if not (match.cue.kind == "verb" and _lightened(match, matches))
+        and not (match.cue.kind == "noun" and _again(tree, match, matches, predicates))
+        and (_parties(match) or (match.cue.kind == "noun" and lender(tree, match.anchor.trigger)))
+        and not _vague(tree, match, kinds)
+    ]
+
+
+def _parties(match: Match) -> tuple[int, ...]:
+    return match.roles.get("actor", ()) + match.roles.get("recipient", ())
+
+
+def _lightened(match: Match, matches: list[Match]) -> bool:
+    """True for the verb of a light-verb phrase that is a match of its own."""
+    return any(
+        other.cue.kind == "light" and other.anchor.predicate == match.anchor.trigger
+        for other in matches
+    )
+
+
+def _again(tree: Tree, match: Match, matches: list[Match], predicates: set[int]) -> bool:
+    """True for a noun that says what the verb over it says."""
+    trigger = match.anchor.trigger
+    return trigger in predicates or any(
+        _alike(other.act, match.act)
+        and other.cue.kind != "noun"
+        and _near(tree, trigger, other.anchor)
+        for other in matches
+        if other is not match
+    )
+
+
+# --------------------------------------------------------------------------- nobody in particular
+
+
+def _vague(tree: Tree, match: Match, kinds: Kinds) -> bool:
+    """True for deeds of nobody in particular: habits of people at large, kinds of deed."""
+    verb = match.anchor.predicate
+    if verb < 0:
+        return _kind_of_deed(tree, match)
+    subject = tree.agent(verb) if match.anchor.passive else tree.subject(verb)
+    if subject >= 0 and tree.words[subject] in _ANYBODY:
+        return True
+    if match.anchor.relative or match.anchor.passive:
+        return False
+    if "actor" not in match.roles and subject < 0 and match.cue.kind in ("verb", "light"):
+        # "introduce sanctions", "to support the army": said of no one.
+        return "nsubj" in _first_paths(match)
+    return (
+        certainty.habitual(tree, verb)
+        and bool(_parties(match))
+        and all(_at_large(tree, index, kinds) for index in match.roles.get("actor", ()))
+        and bool(match.roles.get("actor"))
+    )
+
+
+def _first_paths(match: Match) -> tuple[str, ...]:
+    rule = match.cue.roles.get("actor")
+    return rule.paths if rule is not None else ()
+
+
+def _kind_of_deed(tree: Tree, match: Match) -> bool:
+    """ "protected from attacks": a plural noun without any word that says which."""
+    trigger = match.anchor.trigger
+    if tree.feature(trigger, "Number") != "Plur" or len(_parties(match)) > 1:
+        return False
+    if base(tree.deprels[trigger]) not in ("obl", "nmod", "conj"):
+        return False
+    if tree.lemmas[trigger] in _PLURAL_ONLY or tree.words[trigger] in _PLURAL_ONLY:
+        return False
+    return tree.child(trigger, "det", "nmod:poss", "nummod", "amod", "acl:relcl", "acl") < 0
+
+
+def _at_large(tree: Tree, index: int, kinds: Kinds) -> bool:
+    """True for a bare plural: "voters", "men", "people"."""
+    if tree.tokens[index].upos not in ("NOUN", "ADJ", "PRON") or kinds.in_name(tree, index):
+        return False
+    plural = tree.feature(index, "Number") in ("Plur", "Ptan") or tree.lemmas[index] == "people"
+    return (
+        plural
+        and tree.child(index, "det", "nmod:poss", "nummod", "amod", "nmod", "acl", "compound") < 0
+    )
+
+
+# --------------------------------------------------------------------------- said again
+
+
+def _alike(left: Act, right: Act) -> bool:
+    return left.id == right.id or (left.channel is not None and right.channel is not None)
+
+
+def _near(tree: Tree, trigger: int, anchor: Anchor) -> bool:
+    """True where the noun hangs (over at most two words) on the other event's words."""
+    hosts = {anchor.trigger, anchor.predicate} - {-1}
+    chain = tree.ancestors(trigger)[:2]
+    return any(node in hosts for node in chain)
+
+
+def lender(tree: Tree, trigger: int) -> bool:
+    """True for "… after an offensive": a new nominal event beside a clause with a subject."""
+    token = tree.tokens[trigger]
+    if base(token.deprel) != "obl" or tree.preposition(trigger) not in _LENT:
+        return False
+    determiner = tree.child(trigger, "det")
+    new = determiner >= 0 and tree.tokens[determiner].lemma.lower() in ("a", "an")
+    return new and tree.subject(token.head) >= 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.records import Name, Token
 
@@ -23,7 +24,7 @@ def mend(tokens: list[Token], names: Iterable[Name]) -> list[Token]:
     """All mendings in turn."""
     for name in names:
         tokens = whole_name(tokens, name)
-    return parallel(active(subjects(coordinated(twins(tokens)))))
+    return objects(parallel(active(subjects(coordinated(twins(tokens))))))
 
 
 def twins(tokens: list[Token]) -> list[Token]:
@@ -114,6 +115,20 @@ def parallel(tokens: list[Token]) -> list[Token]:
             if _gerund(tokens[before]) and tokens[before].deprel != "amod":
                 changed[index] = replace(token, head=before)
                 break
+    return changed
+
+
+def objects(tokens: list[Token]) -> list[Token]:
+    """"stressing A, and doing B" with both objects under "stressing": B goes to the nearer verb."""
+    changed = list(tokens)
+    for verb in range(len(tokens)):
+        own = [i for i, t in enumerate(changed) if t.head == verb and t.deprel == "obj"]
+        for left, right in pairwise(own):
+            for between in range(left + 1, right):
+                empty = not any(t.head == between and t.deprel == "obj" for t in changed)
+                if _gerund(changed[between]) and changed[between].deprel != "amod" and empty:
+                    changed[right] = replace(changed[right], head=between)
+                    break
     return changed
 
 

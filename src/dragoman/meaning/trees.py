@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.records import Mention, Sentence, Span, Token
 
@@ -98,14 +99,19 @@ class Tree:
         return found
 
     def preposition(self, index: int) -> str:
-        """The lower-cased case marker of a noun ("according to" for a fixed one), or ''."""
-        words = []
+        """The lower-cased case marker of a noun ("according to" for a fixed one), or ''.
+
+        Of markers that other words part ("according to a statement from X", both hung on X) the
+        ones nearest the noun count.
+        """
+        marks: list[int] = []
         for kid in self.children(index, "case"):
-            if self.tokens[kid].start > self.tokens[index].start:
-                continue
-            words.append(self.tokens[kid].text.lower())
-            words.extend(self.tokens[k].text.lower() for k in self.children(kid, "fixed"))
-        return " ".join(words)
+            if kid < index:
+                marks.extend((kid, *self.children(kid, "fixed")))
+        marks.sort()
+        while len(marks) > 1 and any(b - a > 1 for a, b in pairwise(marks)):
+            marks.pop(0)
+        return " ".join(self.tokens[mark].text.lower() for mark in marks)
 
     def phrase_from(self, start: int) -> int:
         """The word that governs the noun phrase beginning at ``start``, by order of words alone."""

@@ -28,7 +28,7 @@ def contact_records(
     pairs = [
         (happening, event, parties)
         for happening, event in zip(happenings, events, strict=True)
-        if happening.channel is not None and len(parties := _parties(event)) > 1
+        if happening.channel is not None and len(parties := _parties(event, actors)) > 1
     ]
     told = tellings(
         [(event, parties) for _, event, parties in pairs], statements, actors, publisher
@@ -67,6 +67,17 @@ def contact_records(
     return tuple(made)
 
 
-def _parties(event: Event) -> tuple[str, ...]:
-    """Everybody in the event, each once."""
-    return tuple(dict.fromkeys((*event.actors, *event.recipients)))
+def _parties(event: Event, actors: ActorIndex) -> tuple[str, ...]:
+    """Everybody in the event, each once; no country beside the person who speaks for it."""
+    everybody = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+    known = [(one, actors.get(one)) for one in everybody]
+    spoken_for = {
+        actor.country for _, actor in known if actor is not None and actor.kind == "person"
+    }
+    return tuple(
+        one
+        for one, actor in known
+        if actor is None
+        or actor.kind not in ("country", "government")
+        or actor.country not in spoken_for
+    )

@@ -22,6 +22,8 @@ from dragoman.reference.identifiers import record_id
 
 # Contacts that can be counted: their plural with several partners means one with each.
 _COUNTED = frozenset({"conversation", "call", "meeting", "visit", "letter", "message"})
+# "the previous call" is not the call the report tells of.
+_EARLIER = frozenset({"previous", "earlier", "last", "prior", "preceding", "recent", "next"})
 _SAME_CERTAINTY = {"happened": "real", "ongoing": "real"}
 
 
@@ -139,6 +141,8 @@ def _certainty(told: Told) -> str:
 
 def _same_contact(one: Told, group: list[Told]) -> bool:
     """The same parties, or a later mention that names some of them or none ("the call")."""
+    if _EARLIER & set(one.finding.evidence[0].text.lower().split()):
+        return False
     parties = frozenset().union(*(t.parties for t in group))
     if len(one.parties) >= 2 and len(parties) >= 2:
         return one.parties <= parties or parties <= one.parties

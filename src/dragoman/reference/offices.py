@@ -138,8 +138,8 @@ class Offices:
         ]
         self._by_key: dict[str, list[int]] = {}
         for number, line in enumerate(self._lines):
-            for key in line.partition("\t")[0].split(" "):
-                self._by_key.setdefault(key, []).append(number)
+            for part in line.partition("\t")[0].split(" "):
+                self._by_key.setdefault(part, []).append(number)
         self._by_office: dict[tuple[str, str], list[int]] = {}
 
     def held(

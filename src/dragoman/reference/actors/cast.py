@@ -79,7 +79,7 @@ class Seen:
 class Cast:
     """Figures by number, and the log of where they were seen."""
 
-    __slots__ = ("at", "figures", "grounds", "log", "mates")
+    __slots__ = ("at", "figures", "grounds", "log", "mates", "partners")
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
@@ -88,6 +88,8 @@ class Cast:
         self.grounds: list[tuple[int, int, str]] = []
         # Tokens of a person's name phrase other than the one looked up: its parts.
         self.mates: dict[tuple[int, int], tuple[int, ...]] = {}
+        # Person phrase token → the person joined to it by "and" whom nobody asks for.
+        self.partners: dict[tuple[int, int], tuple[int, ...]] = {}
         self.at: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def new(self, kind: str, name: str, phrase: Phrase | None = None) -> Figure:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.records import Annotated, Mention, Office, Span
 from dragoman.reference.actors.agency import acts
@@ -157,6 +158,7 @@ def _walk(
             figures = _resolve(phrase, scene)
             scene.cast.see(phrase, figures, words.relation(phrase.head))
         _see_pairs(words, scene)
+        _see_neighbours(here, words, asked.get(index, frozenset()), scene)
     return late
 
 
@@ -232,6 +234,30 @@ def _turns(phrases: list[Phrase], scene: Scene) -> list[tuple[int, tuple[int, ..
         if opens and after >= 0 and words.tokens[after].text == ":":
             turns.append((phrase.span.start, scene.cast.at.get(phrase.place, ())))
     return turns
+
+
+def _see_neighbours(here: list[Phrase], words: Words, asked: frozenset[int], scene: Scene) -> None:
+    """Note persons joined by "and" that parsers hang on each other's titles.
+
+    "with Chancellor of Austria A and President of Chile B": B goes with A unless some finder asks
+    for B by itself, or B is the subject of a clause of its own.
+    """
+    people = [phrase for phrase in here if phrase.form == "name" and phrase.what == "person"]
+    for one, other in pairwise(people):
+        between = [
+            i
+            for i, token in enumerate(words.tokens)
+            if one.span.end <= token.start and token.end <= other.span.start
+        ]
+        if [words.folded[i] for i in between] not in (["and"], [",", "and"]):
+            continue
+        if asked & set(other.tokens) or words.tokens[other.head].deprel.startswith("nsubj"):
+            continue
+        around = {*one.tokens, *one.inner, *other.tokens, *other.inner}
+        outer = words.governor(one.head)
+        if any(node in around or node == outer for node in words.above(other.head)[:1]):
+            for token in one.tokens:
+                scene.cast.partners[(one.sentence, token)] = scene.cast.at.get(other.place, ())
 
 
 def _quoted(

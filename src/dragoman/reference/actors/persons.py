@@ -46,6 +46,7 @@ def person(
         kind="person",
         country=next((title.country for title in titles if title.country), None),
         gender=_gender(words, first, titles, vocabulary, knowledge),
+        inner=tuple(sorted({i for title in titles for i in title.tokens} - covered)),
         owner=next((title.owner for title in titles if title.owner is not None), None),
     )
 

@@ -59,6 +59,7 @@ class Phrase:
     definite: bool = False
     owner: int | None = None
     aliases: tuple[str, ...] = ()
+    inner: tuple[int, ...] = ()
     titles: tuple[Title, ...] = field(default=())
 
     @property

@@ -19,13 +19,15 @@ class ActorIndex:
     """The actors of a document and who each noun phrase means.
 
     ``heads``: (sentence, token) → actor ids; ``joined``: a token's conjuncts; ``mates``: the other
-    tokens of a name phrase, on which parsers hang what is joined to its head.
+    tokens of a name phrase, on which parsers hang what is joined to its head; ``partners``: who is
+    joined to a person by "and".
     """
 
     actors: tuple[Actor, ...]
     heads: Mapping[tuple[int, int], tuple[str, ...]]
     joined: Mapping[tuple[int, int], tuple[tuple[int, Span], ...]]
     mates: Mapping[tuple[int, int], tuple[int, ...]]
+    partners: Mapping[tuple[int, int], tuple[str, ...]]
 
     def at(self, mention: Mention) -> tuple[str, ...]:
         """The actors a noun phrase means: several for a collective or "A and B"; () for none."""
@@ -36,6 +38,7 @@ class ActorIndex:
         for mate in self.mates.get((mention.sentence, mention.head), ()):
             for token, _ in self.joined.get((mention.sentence, mate), ()):
                 found.extend(self.heads.get((mention.sentence, token), ()))
+        found.extend(self.partners.get((mention.sentence, mention.head), ()))
         return tuple(dict.fromkeys(found))
 
     def get(self, identifier: str | None) -> Actor | None:
@@ -61,7 +64,11 @@ def roster(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
         place: tuple(ids[number] for number in figures if number in ids)
         for place, figures in scene.cast.at.items()
     }
-    return ActorIndex(actors, heads, _joined(scene), dict(scene.cast.mates))
+    partners = {
+        place: tuple(ids[number] for number in figures if number in ids)
+        for place, figures in scene.cast.partners.items()
+    }
+    return ActorIndex(actors, heads, _joined(scene), dict(scene.cast.mates), partners)
 
 
 def _passing(number: int, scene: Scene) -> bool:

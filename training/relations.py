@@ -50,7 +50,7 @@ from dragoman.records import Annotated, Document, Token
 SIZE = 48
 STRENGTH = 5.0
 DENSE_STEP = 0.03
-EXTRA_WEIGHT = 0.5
+EXTRA_WEIGHT = 0.2
 SEED = 0
 WEIGHTS = Path(__file__).parents[1] / "src/dragoman/meaning/weights/relations.npz"
 Places = tuple[str, Range | None, Range | None]

@@ -251,11 +251,17 @@ def _see_neighbours(here: list[Phrase], words: Words, asked: frozenset[int], sce
         ]
         if [words.folded[i] for i in between] not in (["and"], [",", "and"]):
             continue
-        if asked & set(other.tokens) or words.tokens[other.head].deprel.startswith("nsubj"):
+        around = {*one.tokens, *one.inner}
+        own = {*other.tokens, *other.inner}
+        ties = {words.tokens[i].head for i in other.tokens if words.tokens[i].deprel == "conj"}
+        subject = words.tokens[other.head].deprel.startswith("nsubj")
+        if asked & set(other.tokens) or (subject and not ties & around):
             continue
-        around = {*one.tokens, *one.inner, *other.tokens, *other.inner}
-        outer = words.governor(one.head)
-        if any(node in around or node == outer for node in words.above(other.head)[:1]):
+        if ties & around or words.tokens[other.head].head in {
+            *around,
+            *own,
+            words.governor(one.head),
+        }:
             for token in one.tokens:
                 scene.cast.partners[(one.sentence, token)] = scene.cast.at.get(other.place, ())
 

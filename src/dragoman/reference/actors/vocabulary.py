@@ -70,7 +70,7 @@ class Vocabulary:
         folded = [plain(word) for word in words]
         for size in (5, 4, 3, 2, 1):
             if size <= len(folded):
-                entry = self.offices.get(" ".join(folded[-size:]))
+                entry = self.offices.get(" ".join(folded[-size:]).replace(" - ", "-"))
                 if entry is not None:
                     return entry, size
         return None

@@ -17,7 +17,7 @@ class Settings:
     extra act files; ``max_characters`` the longest text read as one document.
     """
 
-    window: int = 160
+    window: int = 112
     batch: int = 4096
     threads: int = 0
     acts: Path | None = None

@@ -13,6 +13,15 @@ from dragoman.records import Attribution, Span
 
 SOURCE, CONTENT, CUE = 0, 1, 2  # rows of the link scores
 Piece = tuple[int, int]
+# Added to the scores of the tags that open a span: a statement missed costs a reader more than one
+# cut otherwise. PolNeAR dev, 2026-11, 0 → 0.7: indirect statements found 72.4 → 76.9 %, triples by
+# overlap 69.0 → 69.9, exact content 68.1 → 67.5; at 1.0 exact content falls to 66.9.
+BONUS = np.array([0, 0.7, 0, 0, 0.7], np.float32)
+
+
+def layers(scores: Floats) -> Floats:
+    """The tag scores of a window, [words, 15], as [3, words, 5] and ready to decode."""
+    return scores.reshape(-1, 3, 5).transpose(1, 0, 2) + BONUS
 
 
 def linked(spans: Floats, cues: Floats, link: Floats) -> Floats:
@@ -118,7 +127,7 @@ def _voices(
 
 def _confidence(scores: Floats, tags: Ints) -> Floats:
     """Per layer and word the probability of the chosen tag, [3, words]."""
-    table = scores.reshape(len(scores), 3, 5).transpose(1, 0, 2)
+    table = layers(scores)
     table = np.exp(table - table.max(2, keepdims=True))
     table /= table.sum(2, keepdims=True)
     found: Floats = np.take_along_axis(table, tags[..., None], 2)[..., 0]

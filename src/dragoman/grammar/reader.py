@@ -94,12 +94,8 @@ class Grammar:
         results = [list(islice(scores, len(parts))) for _, _, parts in plans]
         flat = [one for some in results for one in some]
         named = iter(self._viterbi("names", [s["names"][None] for s in flat]))
-        said = iter(
-            self._viterbi(
-                "attribution",
-                [s["attribution"].reshape(-1, 3, 5).transpose(1, 0, 2) for s in flat],
-            )
-        )
+        told = [attributions.layers(s["attribution"]) for s in flat]
+        said = iter(self._viterbi("attribution", told))
         return [
             self._document(document, plan, parts, some, named, said)
             for (document, plan, parts), some in zip(plans, results, strict=True)

@@ -96,6 +96,15 @@ def _title(tokens: list[Token], name: Name, titles: Titles, floor: int) -> tuple
             return start, noun
         if tokens[start].upos == "PUNCT":
             break
+    before = name.first - 1
+    if before >= floor and tokens[before].upos == "NOUN":
+        # "physician Ronny Jackson": any noun that the name was hung on without a comma.
+        inside = range(name.first, name.last)
+        hung = [t for t in tokens[name.first : name.last] if t.head == before]
+        if hung and hung[0].deprel in ("appos", "flat", "nmod", "nmod:unmarked", "compound"):
+            return before, before
+        if tokens[before].head in inside:
+            return None
     best: tuple[int, int] | None = None
     for start in range(name.first - 2, max(floor, name.first - _FAR) - 1, -1):
         token = tokens[start]

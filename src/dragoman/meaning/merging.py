@@ -171,39 +171,25 @@ def _from_network(
     cue = attribution.cue[0] if attribution.cue else None
     if cue is None:
         return None
-    index = next((i for i in tokens_in(tree, cue) if tree.tokens[i].upos in ("VERB", "AUX")), -1)
+    verbs = [i for i in tokens_in(tree, cue) if tree.tokens[i].upos in ("VERB", "AUX")]
+    index = next((i for i in verbs if tree.tokens[i].upos == "VERB"), verbs[0] if verbs else -1)
     if index >= 0 and hedged(tree, index):
         return None
-    act, spoken = None, False
-    for place in tokens_in(tree, cue):
-        upos = tree.tokens[place].upos
-        if upos in ("VERB", "AUX"):
-            found = speech_cue(tree, place)
-            act = found.act if found else None
-        else:
-            act = speech().act_of(tree.tokens[place].lemma.lower(), upos)
-        if act in _OPINION and index >= 0 and tree.tokens[place].upos == "NOUN":
-            act = None  # "exchanged views on": the verb tells that nothing is said yet.
-        if act:
-            spoken = True
-            break
     quoted = any(
         mark.overlaps(span) and mark.end - mark.start > 12
         for mark in marks
         for span in attribution.content
     )
+    act = _act(tree, attribution, index, quoted)
+    if act is None and not (quoted and attribution.source) and cue.text.strip() != ":":
+        return None
     speaker = -1
     if not attribution.source and index >= 0 and not tree.is_passive(index):
         speaker = tree.subject(index)
-    if not spoken and not (quoted and attribution.source) and cue.text.strip() != ":":
-        return None
-        if speaker >= 0 and not kinds.may_speak(tree, speaker):
-            speaker = -1
-    if not attribution.source and speaker < 0 and not quoted:
-        return None
-    if attribution.source and not quoted and not _may_speak(tree, attribution.source, kinds):
-        return None
-    if act in _INNER:
+        speaker = speaker if speaker >= 0 and kinds.may_speak(tree, speaker) else -1
+    nobody = not attribution.source and speaker < 0
+    thing = bool(attribution.source) and not _may_speak(tree, attribution.source, kinds)
+    if act in _INNER or ((nobody or thing) and not quoted):
         return None
     return Candidate(
         sentence=tree.sentence.index,
@@ -216,6 +202,35 @@ def _from_network(
         by="model",
         confidence=attribution.confidence,
     )
+
+
+def _act(tree: Tree, attribution: Attribution, index: int, quoted: bool) -> str | None:
+    """The statement act of the first word of the cue that reports speech; None where none does.
+
+    Words with other everyday senses count only with a clause or a quotation, and nouns only where
+    the cue's own verb is not one that leaves open what was said ("exchanged views on").
+    """
+    for place in tokens_in(tree, attribution.cue[0]):
+        token = tree.tokens[place]
+        if token.upos in ("VERB", "AUX"):
+            found = speech_cue(tree, place)
+            if found is not None and (not found.weak or quoted or _told(tree, attribution)):
+                return found.act
+            continue
+        act = speech().act_of(token.lemma.lower(), token.upos)
+        if act is not None and not (act in _OPINION and index >= 0 and token.upos == "NOUN"):
+            return act
+    return None
+
+
+def _told(tree: Tree, attribution: Attribution) -> bool:
+    """True where the content is a clause: it has a verb with a subject or an infinitive."""
+    for span in attribution.content:
+        for index in tokens_in(tree, span):
+            verbal = tree.tokens[index].upos in ("VERB", "AUX")
+            if verbal and tree.child(index, "nsubj", "nsubj:pass", "mark") >= 0:
+                return True
+    return False
 
 
 def _may_speak(tree: Tree, source: tuple[Span, ...], kinds: Kinds) -> bool:

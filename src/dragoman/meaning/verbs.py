@@ -69,6 +69,12 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
         act = _expressed(tree, index)
     if not content or (plain and (cue.weak or cue.act in _NEEDS_CLAUSE)):
         return []
+    if (
+        cue.weak
+        and not any(_clausal(tree, span) for span in content)
+        and not quoted(content, marks)
+    ):
+        return []
     if speaker < 0 and not passive and tree.tokens[index].deprel not in ("root", "parataxis"):
         return []
     if speaker < 0 and passive and lemma not in speech().passives:
@@ -94,6 +100,19 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
             or _doubtful(tree, index, plain, act, speaker),
         )
     ]
+
+
+def _clausal(tree: Tree, span: Span) -> bool:
+    """True where the words hold a verb of their own."""
+    return any(
+        token.upos in ("VERB", "AUX") and span.start <= token.start < span.end
+        for token in tree.tokens
+    )
+
+
+def quoted(content: tuple[Span, ...], marks: tuple[Span, ...]) -> bool:
+    """True where some of the words stand between quotation marks."""
+    return any(mark.overlaps(span) for mark in marks for span in content)
 
 
 def _doubtful(tree: Tree, index: int, plain: bool, act: str, speaker: int) -> bool:
@@ -165,7 +184,7 @@ def _content(
     kid = tree.child(index, "xcomp")
     if kid >= 0 and tree.tokens[kid].upos in ("VERB", "AUX"):
         return ((tree.clause(kid),) if cue.act in _INFINITIVE else ()), addressees, False
-    words = _object_words(tree, index, addressees, passive)
+    words = _object_words(tree, index, addressees, passive) or _antecedent(tree, index)
     if words:
         quoted = any(mark.overlaps(words[0]) for mark in marks)
         return words, addressees, not quoted
@@ -230,6 +249,16 @@ def _object_words(
         parts = [i for i in parts if i >= first]
     words = tree.trim(tree.contiguous(sorted(set(parts)), start if start in parts else min(parts)))
     return (tree.span(words),)
+
+
+def _antecedent(tree: Tree, index: int) -> tuple[Span, ...]:
+    """ "the allegations, which he denied": what a relative clause leaves open is before it."""
+    token = tree.tokens[index]
+    subject = tree.child(index, "nsubj")
+    open_ = token.deprel == "acl:relcl" and subject >= 0
+    if not open_ or tree.tokens[subject].text.lower() in ("who", "which", "that"):
+        return ()
+    return (tree.phrase(token.head),)
 
 
 def _adjunct(tree: Tree, index: int) -> bool:

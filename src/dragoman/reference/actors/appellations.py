@@ -209,7 +209,7 @@ def after_name(
             index + 1 < stop and office_ending(words, index + 1, vocabulary) is not None
         ):
             continue
-        if words.tokens[index].deprel == "conj":
+        if words.tokens[index].deprel == "conj" or words.tokens[index].deprel.startswith("nsubj"):
             return None
         end = min(stop, complement_end(words, index))
         return _build(words, office, (index + 1, end, last + 1), vocabulary, knowledge)
@@ -286,7 +286,7 @@ def _printed_end(
         return after
     if words.folded[after] in ("on", "to", "for"):
         return end
-    if not group.endswith("minister"):
+    if not group.endswith("minister") and group != "secretary":
         return after
     for index in range(after + 1, end):
         if words.folded[index] == "of":

@@ -123,7 +123,8 @@ def _choose(
     """The one figure meant: the only one, the publisher's own, or the one last seen."""
     if not fitting:
         return None
-    sure = country or phrase.definite or _capitalised(phrase, scene)
+    named_later = title.rank > 1 and (phrase.definite or _capitalised(phrase, scene))
+    sure = country is not None or named_later
     if len(fitting) == 1 and (sure or _seen_before(fitting[0], phrase)):
         return fitting[0]
     if country is None and scene.home.official and _capitalised(phrase, scene):

@@ -55,7 +55,7 @@ def resolve_actors(
     published = annotated.document.published
     scene = Scene(
         words=words,
-        cast=Cast(),
+        cast=Cast(tuple(quotation.span for quotation in quoted)),
         knowledge=known,
         vocabulary=vocabulary(),
         day=day or (published[:10] if published else None),

@@ -115,6 +115,27 @@ def _is_plural(words: Words, index: int) -> bool:
     return token.text.endswith("s") and token.lemma != token.text.lower()
 
 
+_QUANTITIES = frozenset(
+    "majority minority percent number dozen hundred thousand million third half quarter member "
+    "handful group rest bulk plurality score".split()
+)
+
+
+def _of_many(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+    """ "the majority of voters": the kind of actor the counted people are."""
+    for kid in words.kids[index]:
+        if words.tokens[kid].deprel == "nmod" and words.case(kid) == "of" and kid > index:
+            lemma = plain(words.tokens[kid].lemma)
+            if lemma not in _QUANTITIES and lemma not in vocabulary.abstract:
+                what, kind = _group(lemma, words, kid, vocabulary)
+                if what is None and lemma in vocabulary.offices:
+                    what = kind = "group"
+                return what, "population" if kind in ("person", "group") else kind
+    if plain(words.tokens[index].lemma) == "group":
+        return "group", "organisation"
+    return None, None
+
+
 def _group(
     lemma: str, words: Words, index: int, vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:
@@ -133,6 +154,8 @@ def _group(
         return "group", "side"
     if lemma == "force" and "political" in before:
         return "group", "organisation"
+    if lemma in _QUANTITIES:
+        return _of_many(words, index, vocabulary)
     pair = f"{plain(words.tokens[index - 1].lemma)} {lemma}" if index else lemma
     for candidate in (pair, lemma):
         if candidate in vocabulary.government:

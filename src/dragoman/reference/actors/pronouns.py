@@ -38,7 +38,8 @@ def _person(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     if nearby:
         return nearby
     barred = _barred(phrase, scene)
-    for weight, number in scene.cast.salience(*phrase.place):
+    quoted = scene.cast.in_quotes(phrase.span)
+    for weight, number in scene.cast.salience(*phrase.place, quoted=quoted):
         figure = scene.cast.figures[number]
         if weight < _FLOOR:
             break

@@ -30,6 +30,13 @@ GROUPS = (
 ).split()
 
 
+REGIONS = frozenset(
+    "Asia Africa Europe Oceania Eurasia Antarctica Arctic Pacific Atlantic Caucasus Balkans Sahara "
+    "Sahel Levant Siberia Normandy Orient Andes Amazon Baltic Caribbean Mediterranean Scandinavia "
+    "Mesopotamia Sinai".split()
+)
+
+
 def factbook(path: Path) -> tuple[set[str], set[str]]:
     """Names and capitals of countries; nouns and adjectives of their people."""
     places: set[str] = set()
@@ -73,6 +80,7 @@ def main() -> None:
         "Gaza Strip", "Hong Kong", "United States", "Kurdistan Region", "Kurdistan Region of Iraq",
         "Great Britain", "New York", "New York City", "East Jerusalem",
     }  # fmt: skip
+    places -= REGIONS  # towns of these names are rarer in the news than what they are named after
     peoples |= set(GROUPS)
     peoples |= {w + "s" for w in peoples if not w.endswith(("s", "sh", "ch", "ese"))}
     notes = {

@@ -39,6 +39,8 @@ def label(text: str, kind: str, vote: str | None = None) -> list[tuple[int, int,
         ("Barents Sea", "LOC", "LOC"),
         ("Norwegians", "MISC", "NORP"),
         ("Lisbon Summit", "MISC", "EVENT"),
+        ("World War II", "MISC", "EVENT"),
+        ("Asia", "LOC", "LOC"),
         ("Clean Rivers Act", "MISC", "LAW"),
         ("Airbus A320", "MISC", "MISC"),
     ],
@@ -50,6 +52,8 @@ def test_finer_types(text: str, kind: str, expected: str) -> None:
 def test_the_second_head_decides_where_no_list_does() -> None:
     assert label("Xanthia", "LOC") == [(0, 1, "LOC")]
     assert label("Xanthia", "LOC", "country") == [(0, 1, "GPE")]
+    assert label("Chile", "ORG") == [(0, 1, "ORG")]
+    assert label("Chile", "ORG", "country") == [(0, 1, "GPE")]
 
 
 def test_an_occasion_the_first_head_does_not_name() -> None:

@@ -7,6 +7,7 @@ encyclopaedia text, and the last word of the name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,6 +36,7 @@ _SEATS = frozenset(
 # A second opinion of at least this much may add an occasion that the first head does not name.
 # Share of the political set's gold occasions among such spans at 0.7, seen while tuning: about 0.8.
 _SURE = 0.7
+_NUMERAL = re.compile(r"[IVX]+|\d+|[’']\d+")
 _PLAIN = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
 
@@ -80,13 +82,15 @@ class NameTypes:
     def _label(self, kind: str, texts: Sequence[str], vote: Floats) -> str:
         name = " ".join(texts).casefold().replace(" - ", "-").replace(" . ", ". ")
         name = name.removeprefix("the ")
-        end = texts[-1].casefold()
+        end = next((t for t in reversed(texts) if not _NUMERAL.fullmatch(t)), texts[-1]).casefold()
         if kind == "LOC":
             if name in self._places or end in _SEATS:
                 return "GPE"
             if end in _NATURE:
                 return "LOC"
             return "GPE" if self._likely(vote, "country") else "LOC"
+        if kind == "ORG" and name in self._places and self._likely(vote, "country"):
+            return "GPE"
         if kind == "MISC":
             if name in self._peoples or end in self._peoples:
                 return "NORP"

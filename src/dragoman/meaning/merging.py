@@ -172,7 +172,8 @@ def _from_network(
     if cue is None:
         return None
     verbs = [i for i in tokens_in(tree, cue) if tree.tokens[i].upos in ("VERB", "AUX")]
-    index = next((i for i in verbs if tree.tokens[i].upos == "VERB"), verbs[0] if verbs else -1)
+    heads = [i for i in tokens_in(tree, cue) if tree.tokens[i].upos in ("VERB", "ADJ")]
+    index = next(iter(heads), verbs[0] if verbs else -1)
     if index >= 0 and hedged(tree, index):
         return None
     quoted = any(

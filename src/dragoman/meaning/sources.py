@@ -98,8 +98,18 @@ def source_after(tree: Tree, index: int) -> int:
             len(words) > 1 or tree.tokens[index].deprel == "case"
         ):
             node = tree.phrase_from(after)
+            if len(words) == 1 and not _aside(tree, index, node):
+                return -1  # "$150 per person"
             return node if tree.tokens[node].upos in ("NOUN", "PROPN", "PRON", "NUM") else -1
     return -1
+
+
+def _aside(tree: Tree, start: int, source: int) -> bool:
+    """True for ", per the ministry,": a single preposition set off by a comma before a name."""
+    named = tree.tokens[source].upos == "PROPN" or (
+        tree.tokens[source].lemma.lower() in titles().vehicles
+    )
+    return named and (start == 0 or tree.tokens[start - 1].upos == "PUNCT")
 
 
 def according_to(tree: Tree, start: int, source: int) -> list[Candidate]:

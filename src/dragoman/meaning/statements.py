@@ -56,14 +56,19 @@ def _floating(
     for candidate in found:
         by_sentence.setdefault(candidate.sentence, []).append(candidate)
     for tree in trees:
-        own = by_sentence.get(tree.sentence.index, [])
+        mark = next((m for m in marks if _fills(tree, m)), None)
+        own = [
+            c
+            for c in by_sentence.get(tree.sentence.index, [])
+            if mark is None or c.cue is None or not mark.covers(c.cue)
+        ]
         if own:
             last = next((c for c in reversed(own) if _quotes(c, marks)), own[-1])
             continue
-        mark = next((m for m in marks if _fills(tree, m)), None)
         claimed = any(
             span.overlaps(Span(tree.sentence.start, tree.sentence.end, ""))
             for c in found
+            if mark is None or c.cue is None or not mark.covers(c.cue)
             for span in c.content
         )
         if mark is None or last is None or claimed or not (last.source or last.speaker >= 0):

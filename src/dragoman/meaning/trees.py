@@ -239,6 +239,10 @@ class Tree:
         if relation == "acl":
             return self._of_participle(index, head, depth)
         if base(relation) == "advcl" and self.feature(index, "VerbForm") in ("Ger", "Part", "Inf"):
+            blamed = self.child(head, "obj")
+            mark = self.child(index, "mark")
+            if blamed >= 0 and mark >= 0 and self.tokens[mark].text.lower() == "for":
+                return blamed  # "punished them for criticising it": they criticised.
             return self.subject(head, depth + 1)
         if relation in ("ccomp", "csubj"):
             return -1

@@ -77,7 +77,7 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
         return []
     if speaker < 0 and not passive and tree.tokens[index].deprel not in ("root", "parataxis"):
         return []
-    if speaker < 0 and passive and lemma not in speech().passives:
+    if speaker < 0 and (lemma not in speech().passives if passive else _gerund(tree, index)):
         return []
     if speaker >= 0 and not kinds.may_speak(tree, speaker):
         return []
@@ -100,6 +100,13 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
             or _doubtful(tree, index, plain, act, speaker),
         )
     ]
+
+
+def _gerund(tree: Tree, index: int) -> bool:
+    """ "Calling it a success would be wrong": nobody says it."""
+    return tree.feature(index, "VerbForm") == "Ger" or (
+        tree.tokens[index].text.lower().endswith("ing") and not tree.children(index, "aux")
+    )
 
 
 def _clausal(tree: Tree, span: Span) -> bool:
@@ -177,7 +184,11 @@ def _content(
     addressees = _addressees(tree, index, cue, passive, kinds)
     clauses = tree.children(index, *_CLAUSES)
     if clauses:
-        return tuple(tree.clause(kid) for kid in clauses), addressees, False
+        spans = tuple(tree.clause(kid) for kid in clauses)
+        behind = tuple(span for kid, span in zip(clauses, spans, strict=True) if kid > index)
+        if behind and len(behind) < len(spans) and not quoted(spans, marks):
+            spans = behind  # "A happened, but B says that C": only C is said.
+        return spans, addressees, False
     inverted = _inverted(tree, index)
     if inverted:
         return inverted, addressees, False

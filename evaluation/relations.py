@@ -32,8 +32,9 @@ from dragoman.records import Codes, Document, EventFinding, Mention
 Range = tuple[int, int]
 NONE = "none"
 # What the finder's act counts for against the model's probabilities, by how much of the pair it
-# links: both actors, one of them, neither. Chosen on the folds among 0, 0.5, 1, 1.5, 2, 3.
-WEIGHTS = {2: 1.5, 1: 0.5, 0: 0.0}
+# links: both actors, one, neither. It makes little difference: on the folds 80.2 / 89.7 with
+# these, 79.8 / 89.7 without the act, 79.2 / 89.0 with 1.5 and 0.5.
+WEIGHTS = {2: 0.3, 1: 0.3, 0: 0.0}
 
 
 @dataclass(frozen=True, slots=True)

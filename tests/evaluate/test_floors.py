@@ -20,7 +20,7 @@ def test_every_figure_on_file_holds_its_floor() -> None:
     assert under(load(FIGURES), load(FLOORS)) == []
 
 
-def test_a_floor_is_not_above_its_target() -> None:
+def test_floors_are_well_formed() -> None:
     floors = load(FLOORS)
     assert len(floors) >= 10
     for name, floor in floors.items():

@@ -50,7 +50,13 @@ def resolve(
     document = annotated.document
     home = home_of(document, known, vocabulary())
     publisher = Publisher(document.publisher, home.country, home.official)
-    actors = resolve_actors(annotated, asked_for(findings), quotations(findings), None, known)
+    actors = resolve_actors(
+        annotated,
+        asked_for(findings),
+        quotations(findings),
+        knowledge=known,
+        meetings=meetings(findings, lexicon),
+    )
 
     dates = event_dates(findings.events, annotated.times)
     places = event_places(findings.events, annotated)
@@ -109,6 +115,17 @@ def _mentions(findings: Findings) -> Iterable[Mention]:
     for commitment in findings.commitments:
         yield from commitment.sources
         yield from commitment.targets
+
+
+def meetings(findings: Findings, lexicon: Lexicon) -> tuple[tuple[Mention, ...], ...]:
+    """Who is in touch with whom in each contact that is no background."""
+    return tuple(
+        (*event.actors, *event.recipients)
+        for event in findings.events
+        if lexicon.acts[event.act].channel is not None
+        and not event.background
+        and len(event.actors) + len(event.recipients) > 1
+    )
 
 
 def quotations(findings: Findings) -> tuple[Quotation, ...]:

@@ -82,7 +82,7 @@ class Seen:
 class Cast:
     """Figures by number, and the log of where they were seen."""
 
-    __slots__ = ("at", "figures", "grounds", "log", "mates", "partners", "quotes")
+    __slots__ = ("at", "figures", "grounds", "log", "mates", "meetings", "partners", "quotes")
 
     def __init__(self, quotes: tuple[Span, ...] = ()) -> None:
         self.quotes = quotes
@@ -94,6 +94,8 @@ class Cast:
         self.mates: dict[tuple[int, int], tuple[int, ...]] = {}
         # Person phrase token → the person joined to it by "and" whom nobody asks for.
         self.partners: dict[tuple[int, int], tuple[int, ...]] = {}
+        # Persons in touch with each other, by the sentence that tells of it.
+        self.meetings: list[tuple[int, tuple[int, ...]]] = []
         self.at: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def new(self, kind: str, name: str, phrase: Phrase | None = None) -> Figure:

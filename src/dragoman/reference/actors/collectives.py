@@ -146,10 +146,33 @@ def _persons(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]
 
     if count is None and group is not None and group not in ("leader", "head-of-state"):
         return _all_near(phrase, scene, classed)
+    met = _met(phrase, count, scene, named)
+    if met:
+        return met
     for fits in (high, unknown) if ranked else (named,):
-        found = _last(phrase, count or 2, scene, fits)
-        if len(found) == (count or 2):
+        found = _last(phrase, count, scene, fits)
+        if len(found) == count or (count is None and len(found) > 1):
             return found
+    return ()
+
+
+def _met(
+    phrase: Phrase, count: int | None, scene: Scene, fits: Callable[[Figure], bool]
+) -> tuple[int, ...]:
+    """Those in touch in the contact told last, unless others were named in a row since then."""
+    for sentence, people in reversed(scene.cast.meetings):
+        since = [
+            seen
+            for seen in scene.cast.before(*phrase.place, window=2)
+            if len(seen.figures) > 1
+            and seen.sentence > sentence
+            and all(fits(scene.cast.figures[n]) for n in seen.figures)
+        ]
+        if any(not set(seen.figures) <= set(people) for seen in since):
+            return ()
+        right = len(people) == count if count is not None else len(people) > 1
+        if right and all(fits(scene.cast.figures[n]) for n in people):
+            return _in_order(people, scene)
     return ()
 
 
@@ -169,6 +192,10 @@ def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ..
     wanted = count or 2
     codes: list[str] = []
     for seen in scene.cast.before(*phrase.place, window=_WINDOW):
+        row = [scene.cast.figures[number] for number in seen.figures]
+        if not codes and len(row) > 1 and count in (None, len(row)):
+            if all(figure.group == "country" for figure in row):
+                return _in_order(seen.figures, scene)
         for number in seen.figures:
             code = scene.cast.figures[number].country
             if code and code not in codes:
@@ -181,20 +208,21 @@ def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ..
 
 
 def _last(
-    phrase: Phrase, count: int, scene: Scene, fits: Callable[[Figure], bool]
+    phrase: Phrase, count: int | None, scene: Scene, fits: Callable[[Figure], bool]
 ) -> tuple[int, ...]:
-    """The ``count`` fitting figures last seen; a pair seen together in one mention comes first."""
+    """The ``count`` fitting figures last seen (two where it is open); those in a row come first."""
     order: list[int] = []
     for seen in scene.cast.before(*phrase.place, window=_WINDOW):
         members = [number for number in seen.figures if fits(scene.cast.figures[number])]
-        if len(seen.figures) == count and len(members) == count and not order:
+        whole = len(members) == len(seen.figures) > 1
+        if whole and count in (None, len(members)) and not set(order) - set(members):
             return _in_order(members, scene)
         for number in members:
             if number not in order:
                 order.append(number)
-        if len(order) >= count:
+        if len(order) >= (count or 2):
             break
-    return _in_order(order[:count], scene)
+    return _in_order(order[: count or 2], scene)
 
 
 def _in_order(numbers: Iterable[int], scene: Scene) -> tuple[int, ...]:

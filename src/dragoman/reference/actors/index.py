@@ -42,8 +42,12 @@ def resolve_actors(
     quotations: Iterable[Quotation] = (),
     day: str | None = None,
     knowledge: Knowledge | None = None,
+    meetings: Iterable[tuple[Mention, ...]] = (),
 ) -> ActorIndex:
     """Find every actor of a document.
+
+    ``meetings``: the noun phrases in touch with each other in each contact, so that "the leaders"
+    after it means them.
 
     ``wanted``: noun phrases in roles, so that those of no known kind become actors too. ``day``:
     the ISO date offices are looked up for; default the document's publication date.
@@ -76,7 +80,8 @@ def resolve_actors(
     phrases = [phrase for phrase in phrases if _counts(phrase, scene, asked)]
     names = cluster_names(phrases, scene.cast, known)
     _know_offices(scene, _countries_named(annotated, scene))
-    late = _walk(phrases, names, asked, scene)
+    met = tuple(meetings)
+    late = _walk(phrases, names, (asked, met), scene)
     _quoted(late, quoted, _turns(phrases, scene), scene)
     return roster(scene, asked)
 
@@ -137,17 +142,19 @@ def _known_title(office: Office, group: str) -> Title:
 def _walk(
     phrases: list[Phrase],
     names: Mapping[tuple[int, int], int],
-    asked: Mapping[int, frozenset[int]],
+    hints: tuple[Mapping[int, frozenset[int]], tuple[tuple[Mention, ...], ...]],
     scene: Scene,
 ) -> list[Phrase]:
     """Resolve phrase by phrase, names of a sentence first; what hangs on quotations is returned."""
     late: list[Phrase] = []
+    asked, meetings = hints
     for words in scene.words:
         index = words.sentence.index
         here = [phrase for phrase in phrases if phrase.sentence == index]
         for phrase in here:
             if phrase.form == "name":
                 scene.cast.see(phrase, (names[phrase.place],), words.relation(phrase.head))
+        _see_pairs(words, scene)
         for phrase in here:
             if phrase.form == "name":
                 _owner_of_title(phrase, scene)
@@ -157,9 +164,20 @@ def _walk(
                 continue
             figures = _resolve(phrase, scene)
             scene.cast.see(phrase, figures, words.relation(phrase.head))
-        _see_pairs(words, scene)
         _see_neighbours(here, words, asked.get(index, frozenset()), scene)
+        _see_meetings([met for met in meetings if met[0].sentence == index], scene)
     return late
+
+
+def _see_meetings(meetings: list[tuple[Mention, ...]], scene: Scene) -> None:
+    """Note who is in touch with whom in a sentence."""
+    for meeting in meetings:
+        places = [(mention.sentence, mention.head) for mention in meeting]
+        figures = [n for place in places for n in scene.cast.at.get(place, ())]
+        figures += [n for place in places for n in scene.cast.partners.get(place, ())]
+        people = tuple(dict.fromkeys(n for n in figures if scene.cast.figures[n].kind == "person"))
+        if len(people) > 1:
+            scene.cast.meetings.append((meeting[0].sentence, people))
 
 
 def _counts(phrase: Phrase, scene: Scene, asked: Mapping[int, frozenset[int]]) -> bool:
@@ -206,18 +224,26 @@ def _resolve(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
 
 
 def _see_pairs(words: Words, scene: Scene) -> None:
-    """Note "A and B" as seen together, so that "they" and "the two leaders" find both."""
+    """Note names in a row ("A, B and C") as seen together: "they", "the two" find them all."""
     sentence = words.sentence.index
     for head in range(len(words.tokens)):
-        kids = [kid for kid in words.kids[head] if words.tokens[kid].deprel == "conj"]
-        first = scene.cast.at.get((sentence, head), ())
-        members = list(first)
-        for kid in kids:
-            members.extend(scene.cast.at.get((sentence, kid), ()))
+        if words.tokens[head].deprel == "conj":
+            continue
+        row = _row(words, head)
+        members = [n for token in row for n in scene.cast.at.get((sentence, token), ())]
         members = list(dict.fromkeys(members))
         kinds = {scene.cast.figures[number].kind == "person" for number in members}
-        if first and kids and len(members) > len(first) and len(kinds) == 1:
-            scene.cast.see_together(sentence, head, tuple(members), words.relation(head))
+        own = scene.cast.at.get((sentence, head), ())
+        if own and len(members) > len(own) and len(kinds) == 1:
+            scene.cast.see_together(sentence, row[-1], tuple(members), words.relation(head))
+
+
+def _row(words: Words, head: int) -> list[int]:
+    """``head`` and all that is coordinated with it, in order."""
+    row = [head]
+    for node in row:
+        row.extend(kid for kid in words.kids[node] if words.tokens[kid].deprel == "conj")
+    return sorted(row)
 
 
 def _turns(phrases: list[Phrase], scene: Scene) -> list[tuple[int, tuple[int, ...]]]:

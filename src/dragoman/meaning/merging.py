@@ -22,6 +22,8 @@ _OPINION = frozenset({"judge", "believe"})
 #: Content that overlaps a rule's content by less than this share is another statement's.
 #: Confidence that candidates have whose content is a clause of the reporting verb.
 _CLAUSAL = 0.85
+#: Of lone attributions below this confidence, fewer than half were right in our reading of them.
+_LEAST = 0.35
 _SAME_CONTENT = 0.3
 
 
@@ -77,6 +79,9 @@ def whole(candidate: Candidate, tree: Tree, marks: tuple[Span, ...], text: str) 
     for span in candidate.content:
         low, high = span.start, span.end
         mark = next((m for m in marks if m.start <= span.end and span.start <= m.end), None)
+        if mark is not None and candidate.cue is not None and mark.covers(candidate.cue):
+            spans.append(span)  # Told inside the quotation: only its own clause.
+            continue
         if mark is not None and mark.start < start < mark.end and span.start <= start + 1:
             low = min(low, mark.start - 1 if mark.start else 0)
         if mark is not None and mark.start < end < mark.end and span.end >= end - 1:
@@ -190,7 +195,8 @@ def _from_network(
         speaker = speaker if speaker >= 0 and kinds.may_speak(tree, speaker) else -1
     nobody = not attribution.source and speaker < 0
     thing = bool(attribution.source) and not _may_speak(tree, attribution.source, kinds)
-    if act in _INNER or ((nobody or thing) and not quoted):
+    doubtful = nobody or thing or attribution.confidence < _LEAST
+    if act in _INNER or (doubtful and not quoted):
         return None
     return Candidate(
         sentence=tree.sentence.index,

@@ -40,6 +40,7 @@ def find(
         found.extend(whole(candidate, tree, marks, text) for candidate in merged)
     found.extend(_floating(trees, found, marks))
     found = _distinct(found)
+    found = [_antecedent(candidate, trees) for candidate in found]
     statements = [_finding(c, trees, annotated.times, marks) for c in found]
     statements = [s for s in statements if not _addressed(s)]
     statements = _inherit_vehicles(statements, trees)
@@ -107,7 +108,8 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         content = tuple(s for s in candidate.content if any(c.isalnum() for c in s.text))
         words = sum(len(s.text.split()) for s in content)
-        if not content or (candidate.unattributed and words < 3):
+        empty = words == len(content) and all(s.text.islower() for s in content)
+        if not content or empty or (candidate.unattributed and words < 3):
             continue
         candidate = replace(candidate, content=content)
         start = candidate.cue.start if candidate.cue else -1
@@ -144,6 +146,16 @@ def _finding(
         made=_made(candidate, tree, times),
         by=candidate.by,
     )
+
+
+def _antecedent(candidate: Candidate, trees: tuple[Tree, ...]) -> Candidate:
+    """ "This was stressed by X": what was stressed is the sentence before."""
+    words = [span.text.lower() for span in candidate.content]
+    number = candidate.sentence - 1
+    if words not in (["this"], ["that"], ["it"]) or number < 0:
+        return candidate
+    before = trees[number].sentence
+    return replace(candidate, content=(Span(before.start, before.end, before.text),))
 
 
 def _addressed(statement: StatementFinding) -> bool:
@@ -205,8 +217,10 @@ def _inherit_vehicles(
         start = statement.cue.start if statement.cue else statement.content[0].start
         while given and given[0][1] < start:
             last = (given.pop(0)[2],)
-        if statement.vehicles and not statement.sources and last:
-            statement = replace(statement, sources=last)
+        if statement.vehicles and not statement.sources:
+            # "The message reads …" after "X congratulated Y": nobody else can have sent it.
+            before = result[-1].sources if result and not last else ()
+            statement = replace(statement, sources=last or before)
         elif statement.vehicles and statement.sources:
             last = statement.sources
         result.append(statement)

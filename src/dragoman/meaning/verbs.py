@@ -60,7 +60,7 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
         judged = evaluation(tree, index, cue)
         if judged:
             return judged
-    if cue is None or hedged(tree, index):
+    if cue is None or hedged(tree, index) or _asked(tree, index):
         return []
     speaker = tree.agent(index) if passive else tree.subject(index)
     content, addressees, plain = _content(tree, index, cue, passive, kinds, marks)
@@ -100,6 +100,11 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
             or _doubtful(tree, index, plain, act, speaker),
         )
     ]
+
+
+def _asked(tree: Tree, index: int) -> bool:
+    """ "How did she threaten them?": a question says nothing."""
+    return tree.tokens[index].deprel == "root" and tree.tokens[-1].text == "?"
 
 
 def _gerund(tree: Tree, index: int) -> bool:
@@ -197,8 +202,7 @@ def _content(
         return ((tree.clause(kid),) if cue.act in _INFINITIVE else ()), addressees, False
     words = _object_words(tree, index, addressees, passive) or _antecedent(tree, index)
     if words:
-        quoted = any(mark.overlaps(words[0]) for mark in marks)
-        return words, addressees, not quoted
+        return words, addressees, not quoted(words, marks)
     return _loose_quote(tree, index, marks), addressees, False
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.records import Actor, Mention, Office
 from dragoman.reference.actors import ActorIndex, Quotation, resolve_actors
 from dragoman.reference.actors.knowledge import Holder, Knowledge, standard
@@ -434,3 +436,130 @@ def test_own_tables_know_seats_and_groups() -> None:
     index = resolve_actors(story.annotated(), knowledge=standard())
     assert (one(index, "Kremlin").kind, one(index, "Kremlin").country) == ("office", "RUS")
     assert one(index, "Hezbollah").kind == "armed-group"
+
+
+def test_the_leaders_are_those_in_touch_not_whoever_was_named_since() -> None:
+    story = call()
+    story.add(
+        """
+        Luis Luis PROPN 3 nsubj Sing
+        Torres Torres PROPN 1 flat Sing
+        watched watch VERB 0 root
+        . . PUNCT 3 punct
+        """,
+        [("Luis Torres", "PERSON")],
+    )
+    story.add(
+        """
+        The the DET 2 det
+        leaders leader NOUN 3 nsubj Plur
+        agreed agree VERB 0 root
+        . . PUNCT 3 punct
+        """
+    )
+    met = (story.mention(0, "Sauli"), story.mention(0, "Recep"))
+    index = index_of(story, meetings=(met,))
+    assert named(index, story.mention(2, "leaders")) == ["Sauli Niinisto", "Recep Tayyip Erdogan"]
+
+
+def test_a_person_joined_by_and_under_the_others_title_is_not_lost() -> None:
+    story = Story().add(
+        """
+        Maria Maria PROPN 2 nsubj Sing
+        met meet VERB 0 root
+        President president PROPN 2 obj Sing
+        of of ADP 5 case
+        Kenya Kenya PROPN 3 nmod Sing
+        William William PROPN 3 appos Sing
+        Ruto Ruto PROPN 6 flat Sing
+        and and CCONJ 9 cc
+        President president PROPN 6 conj Sing
+        of of ADP 11 case
+        Austria Austria PROPN 9 nmod Sing
+        Anna Anna PROPN 9 appos Sing
+        Berg Berg PROPN 12 flat Sing
+        . . PUNCT 2 punct
+        """,
+        [
+            ("Maria", "PERSON"),
+            ("Kenya", "GPE"),
+            ("William Ruto", "PERSON"),
+            ("Austria", "GPE"),
+            ("Anna Berg", "PERSON"),
+        ],
+    )
+    ruto, berg = story.mention(0, "William"), story.mention(0, "Anna")
+    assert named(index_of(story, ruto), ruto) == ["William Ruto", "Anna Berg"]
+    # Where a finder asks for both, each is who it is.
+    both = index_of(story, ruto, berg)
+    assert named(both, ruto) == ["William Ruto"]
+    assert named(both, berg) == ["Anna Berg"]
+
+
+def test_people_named_in_a_quotation_are_not_who_says_it() -> None:
+    story = Story().add(
+        """
+        Luis Luis PROPN 3 nsubj Sing
+        Torres Torres PROPN 1 flat Sing
+        spoke speak VERB 0 root
+        . . PUNCT 3 punct
+        """,
+        [("Luis Torres", "PERSON")],
+    )
+    story.add(
+        """
+        " " PUNCT 4 punct
+        Omar Omar PROPN 4 nsubj Sing
+        Haddad Haddad PROPN 2 flat Sing
+        lied lie VERB 8 ccomp
+        , , PUNCT 4 punct
+        " " PUNCT 4 punct
+        he he PRON 8 nsubj
+        said say VERB 0 root
+        . . PUNCT 8 punct
+        """,
+        [("Omar Haddad", "PERSON")],
+    )
+    quotation = Quotation(story.span("Omar Haddad lied,"), (story.mention(1, "he"),))
+    index = index_of(story, quotations=(quotation,))
+    assert named(index, story.mention(1, "he")) == ["Luis Torres"]
+
+
+def test_the_title_that_opens_a_clause_is_no_apposition() -> None:
+    story = Story().add(
+        """
+        Anna Anna PROPN 7 nsubj Sing
+        Berg Berg PROPN 1 flat Sing
+        , , PUNCT 6 punct
+        the the DET 5 det
+        spokesman spokesman NOUN 6 nsubj Sing
+        joked joke VERB 7 parataxis
+        left leave VERB 0 root
+        . . PUNCT 7 punct
+        """,
+        [("Anna Berg", "PERSON")],
+    )
+    assert one(index_of(story), "Anna Berg").office is None
+
+
+def test_publisher_of_a_state_is_at_home() -> None:
+    story = Story(publisher="president.gov.fi").add(
+        """
+        The the DET 2 det
+        President President PROPN 3 nsubj Sing
+        thanked thank VERB 0 root
+        our our PRON 5 nmod:poss
+        country country NOUN 3 obj Sing
+        . . PUNCT 3 punct
+        """
+    )
+    world = replace(WORLD, internet={"fi": "FIN"}.get, holder=_finn)
+    index = resolve_actors(story.annotated(), knowledge=world)
+    assert named(index, story.mention(0, "President")) == ["Sauli Niinisto"]
+
+
+def _finn(group: str, country: str, day: str) -> Holder | None:
+    """The president of Finland."""
+    office = Office("President", None, "FIN", "2012-03-01", None, "known")
+    known = (group, country) == ("head-of-state", "FIN")
+    return Holder("Sauli Niinisto", office, group, "male") if known else None

@@ -242,7 +242,8 @@ def _row(words: Words, head: int) -> list[int]:
     """``head`` and all that is coordinated with it, in order."""
     row = [head]
     for node in row:
-        row.extend(kid for kid in words.kids[node] if words.tokens[kid].deprel == "conj")
+        kids = [kid for kid in words.kids[node] if words.tokens[kid].deprel == "conj"]
+        row.extend(kid for kid in kids if kid not in row)
     return sorted(row)
 
 

@@ -227,14 +227,14 @@ def _see_pairs(words: Words, scene: Scene) -> None:
     """Note names in a row ("A, B and C") as seen together: "they", "the two" find them all."""
     sentence = words.sentence.index
     for head in range(len(words.tokens)):
-        if words.tokens[head].deprel == "conj":
+        own = scene.cast.at.get((sentence, head), ())
+        if not own or words.tokens[head].deprel == "conj":
             continue
         row = _row(words, head)
         members = [n for token in row for n in scene.cast.at.get((sentence, token), ())]
         members = list(dict.fromkeys(members))
         kinds = {scene.cast.figures[number].kind == "person" for number in members}
-        own = scene.cast.at.get((sentence, head), ())
-        if own and len(members) > len(own) and len(kinds) == 1:
+        if len(members) > len(own) and len(kinds) == 1:
             scene.cast.see_together(sentence, row[-1], tuple(members), words.relation(head))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,7 @@ def score_lexicon(acts: Sequence[Act], read: Read) -> Report:
     lines: list[str] = []
     for act in acts:
         for example in act.match:
-            problems = problems_of(act.id, example, read(example.text))
+            problems = problems_of(act, example, read(example.text))
             scores += [_share("match", not problems), _share(act.id, not problems)]
             lines += [f"{act.id}: {problem}: {example.text}" for problem in problems]
         for example in act.no_match:
@@ -99,12 +99,20 @@ def _share(name: str, right: bool) -> Score:
     return Score(name, int(right), 1, 1)
 
 
-def problems_of(act: str, example: Example, reading: Reading) -> list[str]:
-    """What is wrong with the reading of a sentence that must match; empty where it is right."""
-    events = [event for event in reading.events if event.act == act]
-    if not events:
+def problems_of(act: Act, example: Example, reading: Reading) -> list[str]:
+    """What is wrong with the reading of a sentence that must match; empty where it is right.
+
+    An act that is told from its other side ("received a delegation": one was sent) may stand as
+    that other act, with the parties the other way round.
+    """
+    turned = replace(example, actor=example.recipient, recipient=example.actor)
+    rows = [
+        _event_problems(example if event.act == act.id else turned, event, reading)
+        for event in reading.events
+        if event.act in (act.id, act.converse)
+    ]
+    if not rows:
         return [f"not found (found {[event.act for event in reading.events]})"]
-    rows = [_event_problems(example, event, reading) for event in events]
     return min(rows, key=len)
 
 

@@ -235,7 +235,7 @@ def _habitual(tree: Tree, index: int, auxiliaries: list[int]) -> bool:
         return False
     if tree.feature(index, "Tense") != "Pres" or tree.feature(index, "VerbForm") != "Fin":
         return False
-    if tree.words[index] in _UNCHANGED_PAST:
+    if tree.words[index] in _UNCHANGED_PAST or tree.words[index].endswith("ed"):
         return False
     return tree.tokens[-1].text in (".", "!", "?", "”", '"', "’", "'")
 
@@ -376,6 +376,14 @@ def _told_beside(tree: Tree, node: int, head: int) -> bool:
     return True
 
 
+def _new(tree: Tree, node: int) -> bool:
+    """True for a noun with an indefinite article or none of its own: "prevent an attack"."""
+    determiner = tree.child(node, "det")
+    if determiner >= 0:
+        return tree.lemmas[determiner] not in ("the", "this", "that")
+    return tree.child(node, "nmod:poss", "amod") < 0
+
+
 def _circumstance(tree: Tree, node: int, head: int) -> bool:
     """True for the occasion or the matter of a deed ("declined to comment on the attack")."""
     preposition = tree.preposition(node)
@@ -396,6 +404,8 @@ def _governor(tree: Tree, head: int, node: int) -> str:
     met = relation in ("obj", "nsubj:pass") and tree.lemmas[head] in _PRESUPPOSING
     if met and not said and own in ("negated", "happened"):
         return "presupposed"
+    if met and not said and own != "conditional" and not _new(tree, node):
+        return "stop"  # "how to stop the invasion": it is there.
     if relation == "nsubj" and not said:
         # The subject of a verb is as real as the verb: "talks will begin" has planned talks.
         return own

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon import Cue
 from dragoman.meaning.roles import Anchor, clauses, deep_object
-from dragoman.meaning.trees import Tree, base
+from dragoman.meaning.trees import RELATIVES, Tree, base
 
 #: Words that make another verb of the one before them.
 PARTICLES = frozenset({"off", "over", "down", "out", "up", "back", "away", "in"})
@@ -40,7 +40,7 @@ def _light(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
     token = tree.tokens[first]
     head = token.head
     if head >= 0 and _lemma(tree, head) in cue.verbs:
-        if token.deprel in cue.link:
+        if token.deprel in cue.link or ("obj" in cue.link and _after_particle(tree, first, head)):
             yield Anchor(index, head, passive=tree.is_passive(head))
         elif "obj" in cue.link and token.deprel == "nsubj:pass":
             yield Anchor(index, head, passive=True)
@@ -52,8 +52,16 @@ def _light(tree: Tree, index: int, cue: Cue) -> Iterator[Anchor]:
         for kid in tree.children(index, "acl", "acl:relcl"):
             if _lemma(tree, kid) not in cue.verbs or tree.child(kid, "obj") >= 0:
                 continue
-            if tree.is_passive(kid) or tree.child(kid, "nsubj") >= 0:
+            own = tree.child(kid, "nsubj")
+            if tree.is_passive(kid) or (own >= 0 and tree.words[own] not in RELATIVES):
                 yield Anchor(index, kid, passive=tree.is_passive(kid), relative=True)
+
+
+def _after_particle(tree: Tree, noun: int, verb: int) -> bool:
+    """ "carried out attacks": the particle taken for a preposition of the object."""
+    case = tree.child(noun, "case")
+    loose = tree.deprels[noun] == "obl" and case == verb + 1
+    return loose and tree.words[case] in PARTICLES - {"in"}
 
 
 def _lemma(tree: Tree, index: int) -> str:

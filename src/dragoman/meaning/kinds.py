@@ -12,6 +12,7 @@ from dragoman.lexicon import titles
 from dragoman.meaning.trees import Tree
 from dragoman.records import Annotated
 
+_ACTING = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 AGENTS = frozenset({"person", "people", "state", "organisation", "armed"})
 _OF_LABEL = {
     "PERSON": frozenset({"person"}),
@@ -25,6 +26,8 @@ _OF_LABEL = {
     "WORK": frozenset({"thing"}),
     "MISC": frozenset({"thing", "organisation"}),
 }
+#: "the North had breached the truce".
+_SIDES = frozenset({"north", "south", "west", "east"})
 _PERSONAL = frozenset(
     {"he", "she", "who", "him", "her", "i", "me", "his", "whom", "someone", "everyone", "anyone"}
 )
@@ -61,6 +64,8 @@ class Kinds:
         noun = frozenset(self._nouns.get(lemma, ()))
         if label:
             kinds = _OF_LABEL.get(label, frozenset())
+            if label == "LOC" and lemma in _SIDES:
+                kinds |= {"state"}
             return kinds | (noun & AGENTS)
         if token.upos == "PRON":
             if lemma in _PERSONAL or token.text.lower() in _PERSONAL:
@@ -95,6 +100,13 @@ class Kinds:
         return any(
             sentence == tree.sentence.index and low <= start < high
             for sentence, low, high in self._times
+        )
+
+    def may_act(self, tree: Tree, index: int) -> bool:
+        """True for a name of somebody who acts: "Russian troops", "Vatican mediation"."""
+        label = self.label(tree, index)
+        return label in _ACTING or (
+            bool(label) and tree.tokens[index].text in titles().institutions
         )
 
     def is_place(self, tree: Tree, index: int) -> bool:

@@ -19,6 +19,8 @@ _PLURAL_ONLY = frozenset(
     {"talks", "negotiations", "consultations", "sanctions", "hostilities", "congratulations",
      "condolences", "thanks", "clashes", "elections", "exercises", "drills", "tariffs"}
 )  # fmt: skip
+_TALKING = frozenset({"discuss", "negotiate"})
+_NAMING = frozenset({"call"})
 _LENT = frozenset({"after", "during", "in", "with", "through", "following", "amid", "by"})
 
 
@@ -32,6 +34,7 @@ def pruned(tree: Tree, matches: list[Match], kinds: Kinds) -> list[Match]:
         and not (match.cue.kind == "noun" and _again(tree, match, matches, predicates))
         and (_parties(match) or (match.cue.kind == "noun" and lender(tree, match.anchor.trigger)))
         and not _vague(tree, match, kinds)
+        and not _matter(tree, match, matches)
     ]
 
 
@@ -59,6 +62,32 @@ def _again(tree: Tree, match: Match, matches: list[Match], predicates: set[int])
     )
 
 
+def _matter(tree: Tree, match: Match, matches: list[Match]) -> bool:
+    """True for what a contact was for ("met to discuss the truce"): it is its topic."""
+    node = match.anchor.predicate
+    if node < 0 or match.act.id not in _TALKING or tree.feature(node, "VerbForm") != "Inf":
+        return False
+    above = tree.ancestors(node)[:3]
+    return base(tree.deprels[node]) in ("advcl", "acl", "xcomp") and any(
+        other.act.channel is not None
+        and (other.anchor.trigger in above or other.anchor.predicate in above)
+        for other in matches
+        if other is not match
+    )
+
+
+def _naming(tree: Tree, verb: int) -> bool:
+    """True for "called him a clown": a name given, not a call made."""
+    if tree.lemmas[verb] not in _NAMING:
+        return False
+    named = tree.children(verb, "obj", "xcomp", "obl", "ccomp", "obl:unmarked", "nsubj")
+    bare = [k for k in named if k > verb and tree.child(k, "case") < 0]
+    quoted = any(
+        word in ("“", '"', "‘") for kid in bare[:1] for word in tree.words[kid + 1 : kid + 4]
+    )
+    return len(bare) > 1 or quoted
+
+
 # --------------------------------------------------------------------------- nobody in particular
 
 
@@ -66,7 +95,9 @@ def _vague(tree: Tree, match: Match, kinds: Kinds) -> bool:
     """True for deeds of nobody in particular: habits of people at large, kinds of deed."""
     verb = match.anchor.predicate
     if verb < 0:
-        return _kind_of_deed(tree, match)
+        return tree.deprels[match.anchor.trigger] == "compound" or _kind_of_deed(tree, match)
+    if match.act.channel is not None and match.cue.kind == "verb" and _naming(tree, verb):
+        return True
     subject = tree.agent(verb) if match.anchor.passive else tree.subject(verb)
     if subject >= 0 and tree.words[subject] in _ANYBODY:
         return True

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 
 from dragoman.lexicon import Cue
 from dragoman.meaning.kinds import Kinds
-from dragoman.meaning.trees import Tree, base
+from dragoman.meaning.trees import RELATIVES, Tree, base
 
 #: Verbs that keep an object in the passive, and endings of nouns that have a doer of their own.
 _GIVING = frozenset({"refuse", "deny", "grant", "give", "offer", "promise", "award", "accord"})
-_DEEDS = ("tion", "sion", "ment", "ing", "ack", "ault", "strike", "raid", "al")
+_DEEDS = (
+    *("tion", "sion", "ment", "ing", "ack", "ault", "strike", "raid"),
+    *("awal", "ival", "oval", "nial", "usal", "osal", "isal"),
+)
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-_ACTING = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 #: Particles that parsers take for the preposition of the object ("took over the port").
 _PARTICLES = frozenset({"off", "over", "down", "out", "up"})
 #: Verbs whose infinitive parsers hang on the object ("ordered the envoy to leave").
@@ -60,7 +62,7 @@ def fill(tree: Tree, anchor: Anchor, cue: Cue, kinds: Kinds) -> dict[str, tuple[
                 fillers = [kinds.named(tree, i) for i in _spread(tree, fillers)]
             if path in ("amod", "compound"):
                 # "Russian troops", "Israel talks", not "military drills".
-                fillers = [i for i in fillers if kinds.label(tree, i) in _ACTING]
+                fillers = [i for i in fillers if kinds.may_act(tree, i)]
             wanted = rule.kinds or (("agent",) if role == "actor" else ())
             if wanted:
                 fillers = [i for i in fillers if kinds.fits(tree, i, wanted)]
@@ -224,14 +226,16 @@ def _particle_object(tree: Tree, anchor: Anchor) -> list[int]:
 
 
 def _gap(tree: Tree, predicate: int) -> int:
-    """ "the town they captured": the noun a relative with its own subject is hung on."""
-    token = tree.tokens[predicate]
-    if token.deprel != "acl:relcl" or token.head < 0:
+    """ "the town they (hoped to) capture": the noun a relative with its own subject is hung on."""
+    node = predicate
+    while tree.deprels[node] == "xcomp" and tree.child(tree.tokens[node].head, "obj") < 0:
+        node = tree.tokens[node].head
+    if tree.deprels[node] != "acl:relcl" or tree.tokens[node].head < 0:
         return -1
-    subject = tree.child(predicate, "nsubj")
-    if subject < 0 or tree.tokens[subject].text.lower() in ("that", "who", "which"):
+    subject = tree.child(node, "nsubj", "nsubj:pass")
+    if subject < 0 or tree.words[subject] in RELATIVES:
         return -1
-    return token.head
+    return tree.tokens[node].head
 
 
 def _predicated(tree: Tree, noun: int) -> list[int]:

@@ -20,7 +20,7 @@ def when(tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...]) -> TimeE
         if time.sentence != tree.sentence.index or time.type == "SET":
             continue
         tokens = [i for i, t in enumerate(tree.tokens) if time.start <= t.start < time.end]
-        if not tokens:
+        if not tokens or _within_name(tree, tokens):
             continue
         distance = _distance(tree, tokens, hosts)
         if distance is None:
@@ -33,6 +33,17 @@ def when(tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...]) -> TimeE
         if best is None or rank < best[:2]:
             best = (*rank, time)
     return best[2] if best else None
+
+
+def _within_name(tree: Tree, tokens: list[int]) -> bool:
+    """True for a year that is part of a name ("the World Quality Day 2021 Forum")."""
+    head = tree.tokens[tokens[-1]].head
+    return (
+        head >= 0
+        and tree.deprels[tokens[-1]] in ("compound", "flat", "nummod")
+        and tree.tokens[head].upos == "PROPN"
+        and head not in tokens
+    )
 
 
 def _hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
@@ -62,6 +73,8 @@ def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int]) -> int | Non
     """Steps from the expression up to a host, through nouns only; None where there is no way."""
     inside = set(tokens)
     node = next((i for i in tokens if tree.tokens[i].head not in inside), tokens[0])
+    if _of_conjunct_before(tree, node, hosts):
+        return None
     inner = base(tree.tokens[node].deprel) in ("amod", "compound", "nummod", "det")
     if inner and tree.tokens[node].head not in hosts:
         return None  # "recent events": the time of those, not of this.
@@ -77,6 +90,15 @@ def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int]) -> int | Non
     return None
 
 
+def _of_conjunct_before(tree: Tree, node: int, hosts: dict[int, int]) -> bool:
+    """ "will mark its centenary in 2023 and invited X": a date behind a verb of another tense."""
+    head = tree.tokens[node].head
+    if hosts.get(head, 0) < 2 or head > node or tree.tokens[head].upos != "VERB":
+        return False
+    first = min(hosts, key=lambda host: hosts[host])
+    return bool(tree.children(head, "aux")) and not tree.children(first, "aux")
+
+
 def where(
     tree: Tree, anchor: Anchor, roles: dict[str, tuple[int, ...]], kinds: Kinds
 ) -> Mention | None:
@@ -89,8 +111,11 @@ def where(
         for kid in tree.kids[host]:
             if base(tree.tokens[kid].deprel) not in ("obl", "nmod"):
                 continue
-            if tree.preposition(kid) in _PLACED and kinds.is_place(tree, kid):
-                named.append(kid)
+            if tree.preposition(kid) not in _PLACED or not kinds.is_place(tree, kid):
+                continue
+            if tree.preposition(kid) == "on" and kinds.is_state(tree, kid):
+                continue  # "called on Russia", "sanctions on Iran".
+            named.append(kid)
     if named:
         return tree.mention(min(named, key=lambda k: abs(k - anchor.trigger)))
     for index in roles.get("recipient", ()):

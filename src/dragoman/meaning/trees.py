@@ -19,7 +19,8 @@ _OUTSIDE_PHRASE = frozenset(
      "advcl", "advcl:relcl", "orphan", "list", "discourse", "nsubj:outer", "aux", "csubj"}
 )  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
-_RELATIVES = frozenset({"that", "who", "which", "whom", "whose"})
+#: Relative pronouns.
+RELATIVES = frozenset({"that", "who", "which", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 # Verbs whose object, not subject, does what the infinitive under them says; others leave it to
 # the subject ("promised him to come" against "urged him to come").
@@ -227,6 +228,9 @@ class Tree:
         if own >= 0:
             return self._antecedent(index, own)
         relation, head = token.deprel, token.head
+        dummy = self.child(index, "expl")
+        if dummy >= 0 and token.upos == "ADJ" and self.child(index, "xcomp") >= 0:
+            return dummy  # "Spain said it was ready to help": no dummy in truth.
         if head < 0:
             return -1
         if relation in ("conj", "parataxis") and self.tokens[head].upos in _PREDICATES:
@@ -250,7 +254,7 @@ class Tree:
 
     def _antecedent(self, index: int, subject: int) -> int:
         """The noun a relative pronoun stands for, or the subject itself."""
-        if self.tokens[subject].text.lower() in _RELATIVES:
+        if self.tokens[subject].text.lower() in RELATIVES:
             node = index
             while node >= 0 and self.tokens[node].deprel == "conj":
                 node = self.tokens[node].head

@@ -17,6 +17,7 @@ from dragoman.reference.actors.unnamed import (
     same_words,
 )
 
+_POSSESSIVES = frozenset("his her its their our my your".split())
 _NEAR = 3
 
 
@@ -73,9 +74,12 @@ def _of_owner(phrase: Phrase, owner: Figure, kind: str, scene: Scene) -> Figure:
     words = phrase.title.words if phrase.title is not None else phrase.span.text
     short = owner.names[-1] if owner.names else owner.name
     for name in owner.names:
-        if len(name.split()) == 1:
+        if len(name.split()) == 1 and not name.isupper():
             short = name
-    label = f"{_surname(owner, short)}'s {words}"
+    folded = folded_of(phrase, scene)
+    place = phrase.owner if phrase.owner is not None else phrase.head
+    said = folded[place] in _POSSESSIVES or folded[place + 1 : place + 2] in (("'s",), ("'",))
+    label = f"{_surname(owner, short)}'s {words}" if said else printed(phrase)
     for figure in scene.cast.figures:
         if figure.group == "owned" and figure.name == label:
             figure.take(phrase)

@@ -215,7 +215,7 @@ def body_kind(kind: str) -> str:
     """The kind of actor that an institution of the tables is."""
     if kind in ("armed-group", "organisation", "media"):
         return kind
-    if kind in ("government", "regional-government", "military", "police"):
+    if kind in ("government", "regional-government", "military"):
         return "government"
     return {"region": "government", "party": "organisation", "agency": "office"}.get(kind, "office")
 

@@ -21,7 +21,7 @@ from dragoman.records import (
 )
 from dragoman.reference import resolve
 from dragoman.reference.actors.knowledge import Knowledge
-from dragoman.reference.dating import RELEASE_DAY
+from dragoman.reference.dating import OPENING_DAY, RELEASE_DAY
 from dragoman.reference.times.meaning import LEANS
 
 from .parsed import Story
@@ -98,6 +98,7 @@ def talks() -> tuple[Story, Mention, Mention]:
 
 def test_one_call_told_twice_is_one_contact(lexicon: Lexicon) -> None:
     story, sauli, recep = talks()
+    story.publisher = "Daily Example"
     findings = Findings(
         events=(
             event(story, "call", "telephoned", actors=(sauli,), recipients=(recep,)),
@@ -208,6 +209,7 @@ def test_the_day_of_a_release_only_in_a_states_own_release_and_never_silently(
     findings = Findings(
         events=(event(story, "call", "telephoned", actors=(sauli,), recipients=(recep,)),)
     )
+    story.publisher = "Daily Example"
     assert read(story, findings, lexicon).contacts[0].when is None
     story.publisher = "president.gov.fi"
     own = replace(WORLD, internet={"fi": "FIN"}.get)
@@ -221,6 +223,16 @@ def test_the_day_of_a_release_only_in_a_states_own_release_and_never_silently(
     )
     story.published = None
     assert read(story, findings, lexicon, own).contacts[0].when is None
+
+
+def test_an_undated_opening_of_unknown_origin_says_what_its_day_rests_on(lexicon: Lexicon) -> None:
+    story, sauli, recep = talks()
+    opening = event(story, "call", "telephoned", actors=(sauli,), recipients=(recep,))
+    when = read(story, Findings(events=(opening,)), lexicon).contacts[0].when
+    assert when is not None
+    assert (when.start, when.reason) == ("2021-06-01", OPENING_DAY)
+    later = event(story, "call", "call", 1, actors=(sauli,), recipients=(recep,))
+    assert read(story, Findings(events=(later,)), lexicon).contacts[0].when is None
 
 
 def accounts_story() -> Story:

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from dragoman.records import Date, EventFinding, Span, StatementFinding, TimeExpression
 from dragoman.reference.times import lean, leans
 
+OPENING_DAY = "no date in the words; the report, whose publisher is not known, opens with it"
 RELEASE_DAY = "no date in the words; an official release tells of its own day"
 _UP_TO = frozenset({"after", "following"})
 _SINCE = frozenset({"before"})
@@ -123,12 +124,12 @@ def _length(
     return None
 
 
-def release_day(published: str | None) -> Date | None:
-    """The day of an official release as the day of the contact it tells of, with the reason."""
+def release_day(published: str | None, reason: str = RELEASE_DAY) -> Date | None:
+    """The day of a report as the day of the contact it opens with, with the reason."""
     if not published:
         return None
     day = published[:10]
-    return Date(day, day, "day", "", "publication", RELEASE_DAY)
+    return Date(day, day, "day", "", "publication", reason)
 
 
 def with_ids(dates: Mapping[int, Date], ids: Mapping[int, str]) -> dict[int, Date]:

@@ -26,7 +26,14 @@ from dragoman.reference.actors.knowledge import Knowledge, standard
 from dragoman.reference.actors.scenes import home_of
 from dragoman.reference.actors.vocabulary import vocabulary
 from dragoman.reference.contacts import contact_records
-from dragoman.reference.dating import event_dates, release_day, statement_dates, with_ids
+from dragoman.reference.dating import (
+    OPENING_DAY,
+    RELEASE_DAY,
+    event_dates,
+    release_day,
+    statement_dates,
+    with_ids,
+)
 from dragoman.reference.dues import Links, commitment_records, position_records
 from dragoman.reference.happenings import Happening, event_records, merge, tell
 from dragoman.reference.scenery import event_places
@@ -49,7 +56,8 @@ def resolve(
     known = knowledge or standard()
     document = annotated.document
     home = home_of(document, known, vocabulary())
-    publisher = Publisher(document.publisher, home.country, home.official)
+    known_publisher = bool(document.publisher or document.url)
+    publisher = Publisher(document.publisher, home.country, home.official, known_publisher)
     actors = resolve_actors(
         annotated,
         asked_for(findings),
@@ -154,22 +162,28 @@ def _dated(
     happenings: tuple[Happening, ...],
     annotated: Annotated,
 ) -> tuple[Event, ...]:
-    """Anchors as event ids; the day of an official release for its own undated contact."""
+    """Anchors as event ids; the day of a report for the undated contact it opens with.
+
+    Of a state's own release the first two sentences are the opening; where no publisher is known
+    the first one, as far as no day is told in it. Reports of known other publishers get no day.
+    """
     made: list[Event] = []
-    lead: Span | None = None
+    lead: tuple[Span, ...] = ()
     for happening, event in zip(happenings, events, strict=True):
         if event.when is not None:
             event = replace(event, when=with_ids({0: event.when}, ids)[0])
         if event.when is not None and event.when.start is not None:
             made.append(event)
             continue
-        own = happening.channel is not None and publisher.official
-        own = own and (lead is None or event.evidence[-1].overlaps(lead))
-        own = own and not event.according_to and event.evidence[-1].start < _lead_end(annotated)
+        own = happening.channel is not None and (publisher.official or not publisher.known)
+        own = own and (not lead or any(s.overlaps(t) for s in event.evidence for t in lead))
+        end = _lead_end(annotated, publisher)
+        own = own and not event.according_to and event.evidence[0].start < end
         day: Date | None = None
         if own and event.certainty == "happened" and not event.background:
-            day = release_day(annotated.document.published)
-            lead = event.evidence[-1]
+            reason = RELEASE_DAY if publisher.official else OPENING_DAY
+            day = release_day(annotated.document.published, reason)
+            lead = event.evidence
         made.append(replace(event, when=day) if day is not None else event)
     return tuple(made)
 
@@ -193,9 +207,13 @@ def _told_by_then(event: Event, statements: tuple[Statement, ...]) -> Event:
     return replace(event, when=when)
 
 
-def _lead_end(annotated: Annotated) -> int:
-    """Where the second sentence ends: what an official release tells of itself stands before."""
-    return max((sentence.end for sentence in annotated.sentences[:2]), default=0)
+def _lead_end(annotated: Annotated, publisher: Publisher) -> int:
+    """Where the opening ends, in which a report tells of its own day."""
+    if publisher.official:
+        return max((sentence.end for sentence in annotated.sentences[:2]), default=0)
+    first = annotated.sentences[0].end if annotated.sentences else 0
+    dated = any(time.type in ("DATE", "TIME") and time.end <= first for time in annotated.times)
+    return 0 if dated else first
 
 
 def _kept(actors: ActorIndex) -> tuple[Actor, ...]:

@@ -16,6 +16,7 @@ class Publisher:
     name: str | None
     country: str | None
     official: bool
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

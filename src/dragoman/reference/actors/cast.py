@@ -45,6 +45,7 @@ class Figure:
     held: bool = False
     known: bool = False
     settled: bool = False
+    owned: tuple[int, str] | None = None
 
     def take(self, phrase: Phrase) -> None:
         """Add what a phrase tells: its words, titles, country, gender."""

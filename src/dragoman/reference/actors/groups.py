@@ -80,12 +80,13 @@ def _of_owner(phrase: Phrase, owner: Figure, kind: str, scene: Scene) -> Figure:
     place = phrase.owner if phrase.owner is not None else phrase.head
     said = folded[place] in _POSSESSIVES or folded[place + 1 : place + 2] in (("'s",), ("'",))
     label = f"{_surname(owner, short)}'s {words}" if said else printed(phrase)
+    key = (owner.number, head_noun(phrase, scene))
     for figure in scene.cast.figures:
-        if figure.group == "owned" and figure.name == label:
+        if figure.owned == key:
             figure.take(phrase)
             return figure
     figure = scene.cast.new(kind, label, phrase)
-    figure.group, figure.country = "owned", owner.country
+    figure.owned, figure.country = key, owner.country
     return figure
 
 

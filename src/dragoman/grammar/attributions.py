@@ -24,11 +24,13 @@ def layers(scores: Floats) -> Floats:
     return scores.reshape(-1, 3, 5).transpose(1, 0, 2) + BONUS
 
 
-def linked(spans: Floats, cues: Floats, link: Floats) -> Floats:
-    """Scores [3, spans, cues] that a span belongs to a cue; link is [3, 65, 65]."""
-    left = np.concatenate([spans.reshape(-1, 3, 64), np.ones((len(spans), 3, 1), np.float32)], 2)
-    right = np.concatenate([cues.reshape(-1, 3, 64), np.ones((len(cues), 3, 1), np.float32)], 2)
-    found: Floats = np.einsum("ikd,kde,jke->kij", left, link, right, optimize=True)
+def linked(spans: Floats, cues: Floats, link: Floats, kind: int) -> Floats:
+    """Scores [spans, cues] that a span of one kind belongs to a cue; link is [3, 65, 65]."""
+    left, right = (
+        np.concatenate([rows.reshape(-1, 3, 64)[:, kind], np.ones((len(rows), 1), np.float32)], 1)
+        for rows in (spans, cues)
+    )
+    found: Floats = left @ link[kind] @ right.T
     return found
 
 
@@ -71,7 +73,7 @@ def _anchors(cues: list[Piece], scores: dict[str, Floats], link: Floats) -> list
     if len(cues) < 2:
         return anchors
     firsts = [first for first, _ in cues]
-    table = linked(scores["spans"][firsts], scores["cues"][firsts], link)[CUE]
+    table = linked(scores["spans"][firsts], scores["cues"][firsts], link, CUE)
     for i in range(1, len(cues)):
         best = int(table[i, :i].argmax())
         if table[i, best] > 0 and anchors[best] == best:
@@ -91,8 +93,8 @@ def _owners(
     if not spans or not cues:
         return [None] * len(spans)
     table = linked(
-        scores["spans"][[s for s, _ in spans]], scores["cues"][[c for c, _ in cues]], link
-    )[kind]
+        scores["spans"][[s for s, _ in spans]], scores["cues"][[c for c, _ in cues]], link, kind
+    )
     return [anchors[int(row.argmax())] for row in table]
 
 
@@ -108,8 +110,8 @@ def _voices(
     if not sources or not cues:
         return found
     table = linked(
-        scores["spans"][[s for s, _ in sources]], scores["cues"][[c for c, _ in cues]], link
-    )[SOURCE]
+        scores["spans"][[s for s, _ in sources]], scores["cues"][[c for c, _ in cues]], link, SOURCE
+    )
     leading = sorted(set(anchors))
     for cue in leading:
         best = int(table[:, cue].argmax())

@@ -7,7 +7,7 @@ An edit is ``case|cut|add``: drop ``cut`` characters from the end of the lower-c
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -89,6 +89,7 @@ _FIXED = {
 }
 
 
+@lru_cache(maxsize=65536)
 def of(word: str, upos: str, change: str) -> str:
     """The lemma of ``word``: the table's where it has the form, else the network's edit.
 

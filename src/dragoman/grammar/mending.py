@@ -8,6 +8,7 @@ asylum"), an -ing form coordinated with a finite verb, and words before a name h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -47,18 +48,15 @@ def twins(tokens: list[Token]) -> list[Token]:
 def coordinated(tokens: list[Token]) -> list[Token]:
     """ "A and B met" with B hung elsewhere: a noun with its own "and" goes with the noun before."""
     changed = list(tokens)
+    links: dict[int, int] = {}  # a word → the first "and" that hangs on it
+    for index, token in enumerate(tokens):
+        if token.deprel == "cc" and token.text.lower() == "and":
+            links.setdefault(token.head, index)
     for index, token in enumerate(tokens):
         if token.upos not in _NOMINAL or token.deprel in ("conj", "root"):
             continue
-        link = next(
-            (
-                i
-                for i, t in enumerate(tokens[:index])
-                if t.head == index and t.deprel == "cc" and t.text.lower() == "and"
-            ),
-            -1,
-        )
-        if link < 1:
+        link = links.get(index, -1)
+        if link < 1 or link >= index:
             continue
         node = link - 1
         while tokens[node].head >= 0 and tokens[node].deprel in ("flat", "compound", "nmod:desc"):
@@ -69,12 +67,10 @@ def coordinated(tokens: list[Token]) -> list[Token]:
 
 
 def subjects(tokens: list[Token]) -> list[Token]:
-    """ "A left, B said" with both subjects under "said": the first goes to the clause that has none."""
+    """ "A left, B said" with both subjects under "said": the first goes to the clause without."""
     changed = list(tokens)
-    for verb in range(len(tokens)):
+    for verb in _doubled(tokens, "nsubj"):
         own = [i for i, t in enumerate(changed) if t.head == verb and t.deprel == "nsubj"]
-        if len(own) < 2:
-            continue
         for index, token in enumerate(changed):
             if token.head != verb or token.deprel not in ("ccomp", "parataxis"):
                 continue
@@ -119,17 +115,24 @@ def parallel(tokens: list[Token]) -> list[Token]:
 
 
 def objects(tokens: list[Token]) -> list[Token]:
-    """"stressing A, and doing B" with both objects under "stressing": B goes to the nearer verb."""
+    """ "stressing A, and doing B", both objects under "stressing": B goes to the nearer verb."""
     changed = list(tokens)
-    for verb in range(len(tokens)):
+    for verb in _doubled(tokens, "obj"):
         own = [i for i, t in enumerate(changed) if t.head == verb and t.deprel == "obj"]
         for left, right in pairwise(own):
             for between in range(left + 1, right):
-                empty = not any(t.head == between and t.deprel == "obj" for t in changed)
-                if _gerund(changed[between]) and changed[between].deprel != "amod" and empty:
+                if not _gerund(changed[between]) or changed[between].deprel == "amod":
+                    continue
+                if not any(t.head == between and t.deprel == "obj" for t in changed):
                     changed[right] = replace(changed[right], head=between)
                     break
     return changed
+
+
+def _doubled(tokens: list[Token], relation: str) -> list[int]:
+    """The words on which two or more words hang in one relation, in order."""
+    count = Counter(token.head for token in tokens if token.deprel == relation and token.head >= 0)
+    return sorted(head for head, number in count.items() if number > 1)
 
 
 def _gerund(token: Token) -> bool:

@@ -115,8 +115,8 @@ def _title(tokens: list[Token], name: Name, titles: Titles, floor: int) -> tuple
         noun = _phrase_at(tokens, start, titles)
         if noun is not None and tokens[noun + 1].text.lower() in ("of", "for", "on", "to"):
             best = (start, noun)
-            before = tokens[start - 1].text.lower() if start else ""
-            if before not in ("of", "and"):
+            lead = tokens[start - 1].text.lower() if start else ""
+            if lead not in ("of", "and"):
                 break
     return best
 
@@ -181,11 +181,15 @@ def _is_tree(tokens: list[Token]) -> bool:
     """One root, and every token reaches it."""
     if sum(token.head < 0 for token in tokens) != 1:
         return False
+    safe = [token.head < 0 for token in tokens]
     for index in range(len(tokens)):
-        node, steps = index, 0
-        while tokens[node].head >= 0:
+        path = []
+        node = index
+        while not safe[node]:
+            path.append(node)
             node = tokens[node].head
-            steps += 1
-            if steps > len(tokens):
+            if len(path) > len(tokens):
                 return False
+        for node in path:
+            safe[node] = True
     return True

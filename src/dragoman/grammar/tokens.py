@@ -76,6 +76,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SECOND_HALF = re.compile(_WORD + rf"(?:['’`ʿʾ‘]{_WORD})*")
 
 
 class RawToken(NamedTuple):
@@ -151,7 +152,7 @@ def _join_hyphen(text: str, start: int, end: int, stop: int) -> int:
     """The end of the word at ``start``, past a hyphen where the first half does not stand alone."""
     while end + 1 < stop and text[end] == "-":
         half = text[start:end].rsplit("-", 1)[-1].lower()
-        after = re.compile(_WORD + rf"(?:['’`ʿʾ‘]{_WORD})*").match(text, end + 1, stop)
+        after = _SECOND_HALF.match(text, end + 1, stop)
         if after is None or not (half in PREFIXES or half in ARTICLES):
             break
         clitic = _CLITIC.match(after.group())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from dragoman.lexicon import speech, titles
 from dragoman.meaning.candidates import Candidate
 from dragoman.meaning.certainty import hedged
@@ -85,17 +88,24 @@ def issuer_after(tree: Tree, vehicle: int) -> int:
     return tree.phrase_from(at + 1)
 
 
+@lru_cache(maxsize=1)
+def _prepositions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The prepositions of sources by their first word: every word of a report is looked up."""
+    listed = speech().prepositions
+    return {first: tuple(w for w in listed if w[0] == first) for first in {w[0] for w in listed}}
+
+
 def source_after(tree: Tree, index: int) -> int:
     """The noun that "according to" (or its like) at ``index`` leads to; -1 where none begins here.
 
     Read off the words, not the relations: parsers hang "according" in many ways.
     """
-    for words in speech().prepositions:
+    for words in _prepositions().get(tree.words[index], ()):
         after = index + len(words)
-        if after >= len(tree.tokens) or tree.tokens[index].text.lower() != words[0]:
-            continue
-        if all(tree.tokens[index + n].text.lower() == word for n, word in enumerate(words)) and (
-            len(words) > 1 or tree.tokens[index].deprel == "case"
+        if (
+            after < len(tree.words)
+            and tree.words[index:after] == words
+            and (len(words) > 1 or tree.tokens[index].deprel == "case")
         ):
             node = tree.phrase_from(after)
             if len(words) == 1 and not _aside(tree, index, node):

@@ -251,6 +251,7 @@ def token_likeness(first: str, second: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=65536)
 def _given_likeness(first: str, second: str) -> float:
     """As :func:`token_likeness`, and Joe is Joseph."""
     if _alike("given", first, second):
@@ -268,6 +269,7 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(filter(None, (skeleton(token) for token in split(name).tokens)))
 
 
+@lru_cache(maxsize=65536)
 def same(first: str, second: str) -> Likeness:
     """Whether two full or partial names can be one person.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.reference.times import phrases as p
 from dragoman.reference.times import words as w
@@ -20,17 +21,26 @@ class Pattern:
     """A way of telling a time: its name, its expression, and when it is worth trying.
 
     ``triggers``: the classes of words one of which must be near; ``needs``: letters one of which
-    must be among them, for expressions that are slow to try and seldom match.
+    must be among them, for expressions that are slow to try and seldom match. ``source`` is made
+    an expression when it is first tried: all of them together take longer than to read a report.
     """
 
     name: str
-    expression: re.Pattern[str]
+    source: str
     triggers: frozenset[str]
     needs: tuple[str, ...] = ()
 
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The expression."""
+        return _compiled(self.source)
+
+
+_compiled = cache(w.spaced)
+
 
 def _pattern(name: str, triggers: str, source: str, needs: str = "") -> Pattern:
-    return Pattern(name, w.spaced(source), frozenset(triggers.split()), tuple(needs.split()))
+    return Pattern(name, source, frozenset(triggers.split()), tuple(needs.split()))
 
 
 # No word goes on here: "10-year-old" is not "10-year"; with the hyphen allowed, "third-quarter".

@@ -212,7 +212,10 @@ def _lead_end(annotated: Annotated, publisher: Publisher) -> int:
     if publisher.official:
         return max((sentence.end for sentence in annotated.sentences[:2]), default=0)
     first = annotated.sentences[0].end if annotated.sentences else 0
-    dated = any(time.type in ("DATE", "TIME") and time.end <= first for time in annotated.times)
+    dated = any(
+        time.date is not None and time.date.start is not None and time.end <= first
+        for time in annotated.times
+    )
     return 0 if dated else first
 
 

@@ -7,6 +7,9 @@ conditions beside it. The strongest reading wins: a thing both threatened and de
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from dragoman.lexicon import certainty as words
 from dragoman.meaning.trees import Tree, base
 
@@ -91,6 +94,8 @@ def of(tree: Tree, trigger: int, predicate: int | None = None) -> str:
         node, reading = step
         if reading == "stop":
             break
+        if reading == "negated" == readings[0] and start - 3 <= node < start:
+            continue  # "stopped short of": the phrase has said it.
         readings.append(reading)
     return _after_negation(readings)
 
@@ -129,7 +134,7 @@ def habitual(tree: Tree, index: int) -> bool:
     return _habitual(tree, index, _auxiliaries(tree, index))
 
 
-def _own(tree: Tree, index: int) -> str:
+def _own(tree: Tree, index: int, below: int = -1) -> str:
     """Auxiliaries, negation, aspect and conditions of one predicate."""
     readings = ["happened"]
     auxiliaries = _auxiliaries(tree, index)
@@ -137,7 +142,7 @@ def _own(tree: Tree, index: int) -> str:
         said = _modal(tree, index, kid)
         if said:
             readings.append(said)
-    if _negated(tree, index):
+    if _negated(tree, index, below):
         readings.append("negated")
     if _progressive(tree, index, auxiliaries) or _habitual(tree, index, auxiliaries):
         readings.append("ongoing")
@@ -184,7 +189,8 @@ def _auxiliaries(tree: Tree, index: int) -> list[int]:
     return own
 
 
-def _negated(tree: Tree, index: int) -> bool:
+def _negated(tree: Tree, index: int, below: int = -1) -> bool:
+    """True for a negated predicate; "no" before the phrase ``below`` is left to that phrase."""
     negators = words().negators
     for kid in tree.kids[index]:
         token = tree.tokens[kid]
@@ -194,8 +200,10 @@ def _negated(tree: Tree, index: int) -> bool:
             if token.lemma.lower() == "not" and _not_only(tree, kid):
                 continue
             return True
+        if kid == below:
+            continue
         if token.deprel in ("nsubj", "nsubj:pass", "obj") and any(
-            tree.tokens[k].lemma.lower() in ("no", "neither") and tree.tokens[k].deprel == "det"
+            tree.lemmas[k] in ("no", "neither") and tree.deprels[k] in ("det", "cc:preconj")
             for k in tree.kids[kid]
         ):
             return True
@@ -242,17 +250,31 @@ def _habitual(tree: Tree, index: int, auxiliaries: list[int]) -> bool:
 
 def _phrase_before(tree: Tree, index: int) -> str:
     """What fixed words right before a verb say ("is due to", "have yet to"), whatever the tree."""
+    if index == 0:
+        return "happened"
     best, size = "happened", 0
-    for words_, reading in words().phrases.items():
-        start = index - len(words_)
-        if len(words_) <= size or start < 0:
-            continue
-        if all(
-            word in (tree.tokens[start + n].text.lower(), tree.tokens[start + n].lemma.lower())
-            for n, word in enumerate(words_)
-        ):
-            best, size = reading, len(words_)
+    known = _phrases_by_end()
+    for last in {tree.words[index - 1], tree.lemmas[index - 1]}:
+        for phrase, reading in known.get(last, ()):
+            start = index - len(phrase)
+            if len(phrase) > size and start >= 0 and _stands(tree, start, phrase):
+                best, size = reading, len(phrase)
     return best
+
+
+@cache
+def _phrases_by_end() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The fixed words of the lexicon by their last word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, reading in words().phrases.items():
+        found.setdefault(phrase[-1], []).append((phrase, reading))
+    return found
+
+
+def _stands(tree: Tree, start: int, phrase: tuple[str, ...]) -> bool:
+    return all(
+        word in (tree.words[start + n], tree.lemmas[start + n]) for n, word in enumerate(phrase)
+    )
 
 
 def _condition(tree: Tree, index: int) -> str:
@@ -274,7 +296,16 @@ def _conditional_mark(tree: Tree, index: int) -> bool:
         )
         if marker in words().conditional_markers and marker[0] not in _TEMPORAL_MARKS:
             return True
-    return False
+    return _inverted(tree, index)
+
+
+def _inverted(tree: Tree, index: int) -> bool:
+    """ "Should Egypt attack, …", "Were Egypt to attack, …": a condition without "if"."""
+    subject = tree.child(index, "nsubj", "nsubj:pass")
+    if subject < 0 or tree.tokens[-1].text == "?" or base(tree.deprels[index]) != "advcl":
+        return False
+    first = min(tree.kids[index])
+    return tree.words[first] in ("should", "had", "were") and first < subject
 
 
 def _bare_infinitive_purpose(tree: Tree, index: int) -> bool:
@@ -332,6 +363,9 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
             return None
         if tree.lemmas[head] in _ALLEGING and _mark(tree, node) in ("of", "with"):
             return head, strongest("possible", _own(tree, head))
+        governed = _embedding(tree, head, node)
+        if governed and _mark(tree, node) in ("", "from", "of", "to"):
+            return head, _governor(tree, head, node)
         own = _own(tree, head)
         inherits = own in ("conditional", "negated", "proposed", "planned", "possible")
         if tree.feature(node, "VerbForm") in ("Ger", "Part") and inherits and own != "negated":
@@ -376,6 +410,22 @@ def _told_beside(tree: Tree, node: int, head: int) -> bool:
     return True
 
 
+def _excluding(tree: Tree, head: int) -> bool:
+    """True for "rule out" and its like: not to do so leaves a thing open."""
+    return tree.lemmas[head] in ("rule", "exclude", "preclude")
+
+
+def presupposed(tree: Tree, node: int) -> bool:
+    """True for what is there, whatever is said of the verb over it ("to condemn the attack")."""
+    head = tree.tokens[node].head
+    return (
+        head >= 0
+        and tree.deprels[node] in ("obj", "nsubj:pass")
+        and tree.lemmas[head] in _PRESUPPOSING
+        and not _new(tree, node)
+    )
+
+
 def _new(tree: Tree, node: int) -> bool:
     """True for a noun with an indefinite article or none of its own: "prevent an attack"."""
     determiner = tree.child(node, "det")
@@ -397,7 +447,7 @@ def _governor(tree: Tree, head: int, node: int) -> str:
     token, relation = tree.tokens[head], tree.tokens[node].deprel
     own = "happened"
     if token.upos in ("VERB", "AUX", "ADJ"):
-        own = _own(tree, head)
+        own = _own(tree, head, node)
     elif token.upos in ("NOUN", "PROPN"):
         own = _nominal(tree, head)
     said = _embedding(tree, head, node)
@@ -411,7 +461,7 @@ def _governor(tree: Tree, head: int, node: int) -> str:
         return own
     if own == "negated":
         if said in ("negated", "denied"):
-            return "lifted"
+            return "possible" if said == "denied" or _excluding(tree, head) else "lifted"
         # "did not say that X attacked" leaves X open; "did not plan to" denies the plan.
         return "possible" if relation == "ccomp" else "negated"
     if relation == "ccomp" and said not in ("denied",):
@@ -443,6 +493,8 @@ def _embedding(tree: Tree, head: int, node: int) -> str:
     if relation in ("obj", "nsubj:pass"):
         return words().object_governors.get(lemma, "") if verbal else ""
     preposition = tree.preposition(node)
+    if relation == "obl" and particle >= 0 and not preposition:
+        return words().object_governors.get(lemma, "")  # "called off the visit".
     if base(relation) == "obl" and verbal:
         said = words().clause_governors.get(f"{lemma} {preposition}", "")
         if not said and preposition in ("for", "against", "from"):

@@ -174,10 +174,8 @@ def _evidence(tree: Tree, anchor: Anchor) -> tuple[Span, ...]:
 
 def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
     anchor = match.anchor
-    predicate = anchor.predicate if anchor.predicate >= 0 else None
-    if anchor.relative:
-        predicate = None
-    reading = certainty.of(tree, anchor.trigger, predicate)
+    predicate = anchor.predicate if anchor.predicate >= 0 and not anchor.relative else None
+    reading = _of(tree, match)
     if match.cue.certainty:
         reading = certainty.strongest(reading, match.cue.certainty)
     start = anchor.trigger if predicate is None else predicate
@@ -187,9 +185,18 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
         if other is match:
             continue
         lent = other.cue.complement_certainty or other.act.complement_certainty
+        if lent == "negated" and _of(tree, other) == "negated":
+            lent = "possible"  # "did not rule out an attack".
         if lent and _inside_complement(tree, start, other):
             reading = certainty.strongest(reading, lent)
     return reading
+
+
+def _of(tree: Tree, match: Match) -> str:
+    """What the sentence alone says of a match."""
+    anchor = match.anchor
+    predicate = anchor.predicate if anchor.predicate >= 0 and not anchor.relative else None
+    return certainty.of(tree, anchor.trigger, predicate)
 
 
 def _performed(tree: Tree, index: int, act: Act) -> bool:
@@ -212,6 +219,8 @@ def _inside_complement(tree: Tree, index: int, other: Match) -> bool:
     while node >= 0:
         if node in whats and node not in hosts:
             return True
+        if certainty.presupposed(tree, node):
+            return False
         head = tree.tokens[node].head
         if head in hosts:
             return base(tree.tokens[node].deprel) in _COMPLEMENTS and not (

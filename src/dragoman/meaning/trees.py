@@ -248,9 +248,14 @@ class Tree:
             if blamed >= 0 and mark >= 0 and self.tokens[mark].text.lower() == "for":
                 return blamed  # "punished them for criticising it": they criticised.
             return self.subject(head, depth + 1)
-        if relation in ("ccomp", "csubj"):
-            return -1
+        if relation == "ccomp" and self.feature(index, "VerbForm") != "Fin":
+            # "denies having attacked": who denies.
+            return -1 if self._finite(index) else self.subject(head, depth + 1)
         return -1
+
+    def _finite(self, index: int) -> bool:
+        """True where an auxiliary makes the clause finite ("that X was hit")."""
+        return any(self.feature(k, "VerbForm") == "Fin" for k in self.children(index, "aux"))
 
     def _antecedent(self, index: int, subject: int) -> int:
         """The noun a relative pronoun stands for, or the subject itself."""

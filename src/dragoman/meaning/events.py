@@ -7,9 +7,11 @@ from dataclasses import replace
 from dragoman.lexicon import Act, Lexicon
 from dragoman.meaning import certainty
 from dragoman.meaning.background import looks_back
+from dragoman.meaning.doubt import weighed
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.matching import Match
 from dragoman.meaning.matching import matches as matches_in
+from dragoman.meaning.modality import strongest
 from dragoman.meaning.pruning import lender, pruned
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.settling import when, where
@@ -52,7 +54,7 @@ def find(
                     link=link,
                 )
             )
-            found[-1] = _converse(tree, match, found[-1], kinds)
+            found[-1] = weighed(_converse(tree, match, found[-1], kinds), tree, lexicon)
     return tuple(looks_back(found, annotated, trees))
 
 
@@ -177,7 +179,7 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
     predicate = anchor.predicate if anchor.predicate >= 0 and not anchor.relative else None
     reading = _of(tree, match)
     if match.cue.certainty:
-        reading = certainty.strongest(reading, match.cue.certainty)
+        reading = strongest(reading, match.cue.certainty)
     start = anchor.trigger if predicate is None else predicate
     if reading in ("proposed", "conditional") and _performed(tree, start, match.act):
         return "happened"
@@ -188,7 +190,7 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
         if lent == "negated" and _of(tree, other) == "negated":
             lent = "possible"  # "did not rule out an attack".
         if lent and _inside_complement(tree, start, other):
-            reading = certainty.strongest(reading, lent)
+            reading = strongest(reading, lent)
     return reading
 
 
@@ -261,7 +263,7 @@ def _initiative(tree: Tree, anchor: Anchor) -> tuple[int, ...]:
 
 
 def _confidence(match: Match, roles: dict[str, tuple[int, ...]]) -> float:
-    """Rough odds from what is filled; to be replaced by measured figures a cue kind."""
+    """Rough odds from what is filled, where no second opinion can be had (see ``doubt``)."""
     score = {"light": 0.9, "verb": 0.85, "adj": 0.7, "noun": 0.7}[match.cue.kind]
     if "actor" not in roles:
         score -= 0.15

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.lexicon import Act
-from dragoman.meaning import certainty
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.matching import Match
+from dragoman.meaning.modality import habitual
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.trees import Tree, base
 
@@ -107,7 +107,7 @@ def _vague(tree: Tree, match: Match, kinds: Kinds) -> bool:
         # "introduce sanctions", "to support the army": said of no one.
         return "nsubj" in _first_paths(match)
     return (
-        certainty.habitual(tree, verb)
+        habitual(tree, verb)
         and bool(_parties(match))
         and all(_at_large(tree, index, kinds) for index in match.roles.get("actor", ()))
         and bool(match.roles.get("actor"))

@@ -26,8 +26,9 @@ from typing import Any
 from sklearn.metrics import f1_score
 
 from dragoman import grammar, lexicon, meaning
-from dragoman.meaning.relations import MERGED, QUADS
-from dragoman.records import Codes, Document, EventFinding, Mention
+from dragoman.meaning.doubt import told_type
+from dragoman.meaning.relations import QUADS
+from dragoman.records import Document, EventFinding, Mention
 
 Range = tuple[int, int]
 NONE = "none"
@@ -65,23 +66,6 @@ def touches(mentions: Sequence[Mention], places: Sequence[Range]) -> bool:
     return any(m.span.start < end and start < m.span.end for m in mentions for start, end in places)
 
 
-def type_of(event: EventFinding, codes: Codes) -> str | None:
-    """The PLOVER type of an event as it is told.
-
-    PLOVER codes cooperation that is agreed, promised or planned as AGREE, and cooperation refused,
-    called off or negated as REJECT; what is already a word (REQUEST, ACCUSE, …) stays.
-    """
-    root = MERGED.get(codes.plover_type or "", codes.plover_type)
-    if codes.quad in (1, 2) and root != "AGREE":
-        if event.certainty in ("planned", "proposed"):
-            return "AGREE"
-        if event.certainty == "negated":
-            return "REJECT"
-    if root == "AGREE" and event.certainty == "negated":
-        return "REJECT"
-    return root
-
-
 def link(
     events: Sequence[EventFinding],
     source: Sequence[Range],
@@ -92,7 +76,7 @@ def link(
     best = Linked(NONE, 0)
     rank = (-1, 0.0)
     for event in events:
-        root = type_of(event, acts[event.act].codes)
+        root = told_type(event, acts[event.act].codes)
         if root not in QUADS:
             continue
         straight = touches(event.actors, source) + touches(event.recipients, target)

@@ -61,11 +61,21 @@ def before_name(
     """The title that stands right before the name starting at token ``first``."""
     end = first - 1
     while end >= 0 and words.folded[end] in vocabulary.honorifics:
-        if office_ending(words, end, vocabulary) is not None:
-            break
         end -= 1
-    if end < 0:
+    title = _standing_before(words, end, vocabulary, knowledge) if end >= 0 else None
+    if title is not None or end == first - 1:
+        return title
+    # "Sheikh", "Judge" are titles themselves where no other stands before them.
+    own = office_ending(words, first - 1, vocabulary)
+    if own is None:
         return None
+    return _build(words, own, (first, first, 0), vocabulary, knowledge)
+
+
+def _standing_before(
+    words: Words, end: int, vocabulary: Vocabulary, knowledge: Knowledge
+) -> Title | None:
+    """The title whose last word is token ``end``, its complement included."""
     adjacent = office_ending(words, end, vocabulary)
     if adjacent is not None and not _inside_longer(words, adjacent[0]):
         return _build(words, adjacent, (end + 1, end + 1, 0), vocabulary, knowledge)

@@ -13,14 +13,17 @@ from dragoman.reference.actors.knowledge import Knowledge
 from dragoman.reference.actors.naming import of_adjective, of_name, with_untagged
 from dragoman.reference.actors.nominals import PRONOUNS, of_noun, of_pronoun
 from dragoman.reference.actors.phrases import Phrase, Words
-from dragoman.reference.actors.vocabulary import Vocabulary, plain
+from dragoman.reference.actors.vocabulary import Vocabulary, plain, vocabulary
 from dragoman.reference.names import fold
 
 
 def words_of(annotated: Annotated) -> tuple[Words, ...]:
     """One :class:`Words` a sentence."""
     grouped: dict[int, list[Name]] = {}
+    offices = vocabulary().offices
     for name in annotated.names:
+        if name.label != "PERSON" and plain(name.text) in offices:
+            continue  # "Crown Prince" tagged as a place: a title, no name
         grouped.setdefault(name.sentence, []).append(name)
     return tuple(
         Words(

@@ -1,0 +1,39 @@
+"""Invitations, offers and pledges: opened, answered, and to whom."""
+
+from __future__ import annotations
+
+from tests.meaning.conftest import Read, names
+
+
+def test_an_invitation_is_open(read: Read) -> None:
+    reading = read("President Lula invited Prime Minister Modi to visit Brasilia.")
+    (owed,) = [c for c in reading.commitments if c.kind == "invitation"]
+    assert owed.status == "open"
+    assert names(reading, owed.giver) == ["Lula"]
+    assert names(reading, owed.taker) == ["Modi"]
+    assert "visit Brasilia" in owed.what.text
+
+
+def test_a_planned_invitation_owes_nothing_yet(read: Read) -> None:
+    reading = read("President Lula may invite Prime Minister Modi to Brasilia.")
+    assert not [c for c in reading.commitments if c.kind == "invitation"]
+
+
+def test_readiness_is_an_offer(read: Read) -> None:
+    reading = read("The minister reaffirmed Norway’s readiness to help with the search in Chile.")
+    (owed,) = [c for c in reading.commitments if c.kind == "offer"]
+    assert owed.status == "open"
+    assert "help with the search" in owed.what.text
+
+
+def test_a_promise_is_a_pledge(read: Read) -> None:
+    reading = read("Canada promised to send ten million dollars to Haiti.")
+    assert any(c.kind == "pledge" for c in reading.commitments)
+
+
+def test_every_commitment_shows_its_words(read: Read) -> None:
+    text = "Canada promised to send ten million dollars to Haiti, and offered to host the talks."
+    for owed in read(text).commitments:
+        assert text[owed.what.start : owed.what.end] == owed.what.text
+        assert owed.history
+        assert owed.history[0].evidence

@@ -212,7 +212,7 @@ def _inherit_vehicles(
         for text, who in issued(tree)
     )
     last: tuple[Mention, ...] = ()
-    result = []
+    result: list[StatementFinding] = []
     for statement in sorted(statements, key=_position):
         start = statement.cue.start if statement.cue else statement.content[0].start
         while given and given[0][1] < start:

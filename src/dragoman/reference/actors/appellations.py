@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from dragoman.reference.actors.knowledge import Knowledge
 from dragoman.reference.actors.phrases import Title, Words
+from dragoman.reference.actors.titling import LINKS, Office, build
 from dragoman.reference.actors.vocabulary import Vocabulary, plain
 
 # How many words a title may stretch over: room for "Minister for Europe and Foreign Affairs of the
 # French Republic" and the like, not for half a sentence.
 _REACH = 16
-_LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
 _TO_TITLES = frozenset({"adviser", "ambassador", "envoy", "representative", "director", "deputy"})
 _TO_WORDS = frozenset("adviser advisor aide ambassador envoy representative emissary".split())
-_ADVISERS = frozenset({"adviser", "advisor", "aide", "assistant"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _STOPS = frozenset({",", ")", ";", ".", ":", "—"})
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "X", "NUM", "PART"})
 _COMPLEMENT = frozenset({"PROPN", "ADJ", "DET", "NOUN", "CCONJ", "NUM"})
 _DASHES = frozenset({"-", "–", "—"})
-
-Office = tuple[int, str, int]  # first token of the title noun, class, rank
 
 
 def office_ending(words: Words, last: int, vocabulary: Vocabulary) -> Office | None:
@@ -69,7 +65,7 @@ def before_name(
     own = office_ending(words, first - 1, vocabulary)
     if own is None:
         return None
-    return _build(words, own, (first, first, 0), vocabulary, knowledge)
+    return build(words, own, (first, first, 0), vocabulary, knowledge)
 
 
 def _standing_before(
@@ -78,12 +74,12 @@ def _standing_before(
     """The title whose last word is token ``end``, its complement included."""
     adjacent = office_ending(words, end, vocabulary)
     if adjacent is not None and not _inside_longer(words, adjacent[0]):
-        return _build(words, adjacent, (end + 1, end + 1, 0), vocabulary, knowledge)
+        return build(words, adjacent, (end + 1, end + 1, 0), vocabulary, knowledge)
     found = _title_with_complement(words, end, vocabulary)
     if found is None:
         return None
     noun_end, office = found
-    return _build(words, office, (noun_end + 1, end + 1, 0), vocabulary, knowledge)
+    return build(words, office, (noun_end + 1, end + 1, 0), vocabulary, knowledge)
 
 
 def further_before(
@@ -101,7 +97,7 @@ def further_before(
     if found is None:
         return None
     noun_end, office = found
-    other = _build(words, office, (noun_end + 1, end + 1, 0), vocabulary, knowledge)
+    other = build(words, office, (noun_end + 1, end + 1, 0), vocabulary, knowledge)
     if other.tokens[-1] != end or any(
         index in words.cover and words.cover[index].label == "PERSON" for index in other.tokens
     ):
@@ -127,14 +123,14 @@ def _title_with_complement(
         plain_word = token.upos in _IN_TITLES or token.text in ("-", "–", "/")
         if name is None and not plain_word:
             break
-        if token.upos == "ADP" and words.folded[index] not in _LINKS:
+        if token.upos == "ADP" and words.folded[index] not in LINKS:
             break
         if name is not None and name.label == "PERSON":
             break
         longer = office_starting(words, index, vocabulary)
         if longer is not None and longer[1] <= end:
             found = (longer[1] - 1, longer[0])
-        elif index < end and words.folded[index + 1] in _LINKS:
+        elif index < end and words.folded[index + 1] in LINKS:
             office = office_ending(words, index, vocabulary)
             linked = words.folded[index + 1]
             if office is not None and (linked != "to" or office[1] in _TO_TITLES):
@@ -150,19 +146,19 @@ def of_description(
     if longer is not None:
         office, after = longer
         end = max(after, complement_end(words, noun))
-        return _build(words, office, (after, end, 0), vocabulary, knowledge)
+        return build(words, office, (after, end, 0), vocabulary, knowledge)
     found = office_ending(words, noun, vocabulary)
     if found is None:
         return None
     end = complement_end(words, noun)
-    return _build(words, found, (noun + 1, end, 0), vocabulary, knowledge)
+    return build(words, found, (noun + 1, end, 0), vocabulary, knowledge)
 
 
 def of_group(words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge) -> Title:
     """What stands around a noun that is no office ("Syria's new authorities")."""
     linked = noun + 1 < len(words.tokens) and words.folded[noun + 1] == "of"
     end = complement_end(words, noun) if linked else noun + 1
-    return _build(words, (noun, "group", 0), (noun + 1, end, 0), vocabulary, knowledge)
+    return build(words, (noun, "group", 0), (noun + 1, end, 0), vocabulary, knowledge)
 
 
 def complement_end(words: Words, noun: int) -> int:
@@ -222,7 +218,7 @@ def after_name(
         if words.tokens[index].deprel == "conj" or words.tokens[index].deprel.startswith("nsubj"):
             return None
         end = min(stop, complement_end(words, index))
-        return _build(words, office, (index + 1, end, last + 1), vocabulary, knowledge)
+        return build(words, office, (index + 1, end, last + 1), vocabulary, knowledge)
     return None
 
 
@@ -240,202 +236,3 @@ def _other_person(words: Words, index: int) -> bool:
     """True inside a person's name that owns nothing: then these words are not an apposition."""
     name = words.cover.get(index)
     return name is not None and name.label == "PERSON" and not words.is_possessive(name.last)
-
-
-def _build(
-    words: Words,
-    office: Office,
-    bounds: tuple[int, int, int],
-    vocabulary: Vocabulary,
-    knowledge: Knowledge,
-) -> Title:
-    """Put a title together. ``bounds``: after the noun, after its complement, where left ends."""
-    first, group, rank = office
-    after, end, floor = bounds
-    start, owner = _modifiers(words, first, floor)
-    country, body = _country_and_body(words, start, first, knowledge)
-    past = any(_is_past(words, index, vocabulary) for index in range(start, first))
-    if after < end:
-        country, body = _complement(words, after, end, (country, body), knowledge)
-    kept = [i for i in range(start, first) if _belongs(words, i, vocabulary, knowledge)]
-    begin = kept[0] if kept else first
-    last = _printed_end(words, (after, end), group, body, knowledge)
-    text = words.text(begin, last)
-    if begin < first and any(i not in kept for i in range(begin, first)):
-        text = " ".join(words.tokens[i].text for i in (*kept, *range(first, last)))
-    if "Number=Plur" in words.tokens[after - 1].feats and text.endswith("s") and after == end:
-        text = text[:-1]
-    deputy = rank > 1 and any(words.folded[i] in ("deputy", "vice") for i in range(start, first))
-    return Title(
-        words=text,
-        group="deputy" if deputy else group,
-        rank=min(rank, 2) if deputy else rank,
-        country=country,
-        body=body,
-        owner=owner,
-        past=past,
-        tokens=tuple(range(start, end)),
-        noun=after - 1,
-    )
-
-
-def _printed_end(
-    words: Words,
-    complement: tuple[int, int],
-    group: str,
-    body: str | None,
-    knowledge: Knowledge,
-) -> int:
-    """How much of the complement is printed with the title.
-
-    "envoy on the Middle East" whole, "Minister of Finance" without a country after it; of others
-    the complement is their body.
-    """
-    after, end = complement
-    if after >= end or body is None:
-        return after
-    if words.folded[after] in ("on", "to", "for"):
-        return end
-    if not group.endswith("minister") and group != "secretary":
-        return after
-    for index in range(after + 1, end):
-        if words.folded[index] == "of":
-            first = index + 2 if words.folded[index + 1 : index + 2] == ("the",) else index + 1
-            if first < end and knowledge.country(words.text(first, end)) is not None:
-                return index
-    return end
-
-
-def _is_past(words: Words, index: int, vocabulary: Vocabulary) -> bool:
-    """True for "former", "then-", "ex-"."""
-    folded = words.folded[index]
-    if folded in vocabulary.past or folded == "then":
-        return True
-    return "-" in folded and folded.partition("-")[0] in ("then", "ex")
-
-
-def _modifiers(words: Words, first: int, floor: int) -> tuple[int, int | None]:
-    """Walk left from a title noun over what modifies it: (first token, owner token or None)."""
-    start = index = first
-    index -= 1
-    while index >= floor and first - index <= 10:
-        token, folded = words.tokens[index], words.folded[index]
-        name = words.cover.get(index)
-        if words.is_possessive(index) and index > floor:
-            owner = words.cover.get(index - 1)
-            return max(floor, owner.first if owner is not None else index - 1), index - 1
-        if folded in _POSSESSIVES and token.upos in ("DET", "PRON", "ADJ"):
-            return index, index
-        if name is not None and name.label == "PERSON":
-            if index == first - 1 and token.deprel in ("compound", "flat", "nmod:poss"):
-                return name.first, index
-            break
-        if _capital(words, first) and token.upos == "NOUN" and not _capital(words, index):
-            break
-        if token.upos in ("ADJ", "NOUN", "PROPN", "NUM", "X") or folded in ("-", "then", "now"):
-            start = index
-            index -= 1
-            continue
-        break
-    while start < first and words.folded[start] == "-":
-        start += 1
-    return start, None
-
-
-def _country_and_body(
-    words: Words, start: int, first: int, knowledge: Knowledge
-) -> tuple[str | None, str | None]:
-    """Country and body that the words before the title noun name."""
-    country: str | None = None
-    body: str | None = None
-    index = start
-    while index < first:
-        sizes = [n for n in (4, 3, 2, 1) if index + n <= first]
-        size = next((n for n in sizes if _country(words, index, n, knowledge)), 0)
-        if size:
-            country = country or _country(words, index, size, knowledge)
-            index += size
-            continue
-        name = words.cover.get(index)
-        if name is not None and words.is_possessive(name.last):
-            index = max(index + 1, name.last + 1)
-            continue
-        if name is not None and name.label in ("ORG", "FAC", "GPE", "LOC", "MISC"):
-            last = min(first, name.last)
-            text = words.text(index, last)
-            known = knowledge.body(text)
-            capital = knowledge.capital(text)
-            country = country or (known.country if known else capital)
-            body = body or (None if capital else text)
-            index = max(index + 1, last)
-            continue
-        known = knowledge.body(words.tokens[index].text) if _capital(words, index) else None
-        if known is not None:
-            body, country = body or words.tokens[index].text, country or known.country
-        index += 1
-    return country, body
-
-
-def _capital(words: Words, index: int) -> bool:
-    """True where the token opens with a capital letter."""
-    return words.tokens[index].text[:1].isupper()
-
-
-def _country(words: Words, index: int, size: int, knowledge: Knowledge) -> str | None:
-    """The country that ``size`` tokens from ``index`` name, capital initials asked for."""
-    if not _capital(words, index):
-        return None
-    return knowledge.country(words.text(index, index + size))
-
-
-def _complement(
-    words: Words,
-    after: int,
-    end: int,
-    known: tuple[str | None, str | None],
-    knowledge: Knowledge,
-) -> tuple[str | None, str | None]:
-    """Country and body from "of the Slovak Republic", "on the Middle East"."""
-    country, body = known
-    first = after
-    while first < end and words.folded[first] in _LINKS | {"the"}:
-        first += 1
-    if first >= end:
-        return known
-    text = words.text(first, end)
-    whole = knowledge.country(text)
-    if whole is not None:
-        return country or whole, body
-    adviser = words.folded[after] == "to" and plain(words.tokens[after - 1].lemma) in _ADVISERS
-    if words.folded[after] not in ("of", "for", "at") and not adviser:
-        return country, body or text
-    body = body or text
-    for size in (4, 3, 2, 1):
-        for index in range(end - size, first - 1, -1):
-            inner = _country(words, index, size, knowledge)
-            if inner is not None:
-                return country or inner, body
-    return country, body
-
-
-def _belongs(words: Words, index: int, vocabulary: Vocabulary, knowledge: Knowledge) -> bool:
-    """True for the words kept before the noun in the printed title: qualifiers, no countries."""
-    token, folded = words.tokens[index], words.folded[index]
-    if words.is_possessive(index) or words.is_possessive(index + 1) or folded in _POSSESSIVES:
-        return False
-    if _is_past(words, index, vocabulary) or token.upos == "NUM" or folded in ("the", "a", "-"):
-        return False
-    name = words.cover.get(index)
-    if name is not None and (words.is_possessive(name.last) or name.label == "PERSON"):
-        return False
-    if _capital(words, index) and knowledge.country(token.text) is not None:
-        return False
-    if name is not None and name.label in ("GPE", "NORP") and knowledge.country(name.text):
-        return False
-    if name is not None and name.label in ("ORG", "FAC", "LOC", "MISC"):
-        return True
-    return (
-        token.upos in ("NOUN", "PROPN")
-        or folded in vocabulary.qualifiers
-        or (token.upos == "ADJ" and _capital(words, index) and index > 0)
-    )

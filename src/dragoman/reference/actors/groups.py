@@ -19,8 +19,6 @@ from dragoman.reference.actors.unnamed import (
 
 _POSSESSIVES = frozenset("his her its their our my your".split())
 _NEAR = 3
-
-
 _GOVERNMENT = frozenset(
     "government administration authority authorities cabinet leadership regime".split()
 )

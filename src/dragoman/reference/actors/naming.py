@@ -15,8 +15,6 @@ from dragoman.reference.actors.vocabulary import Vocabulary, plain
 from dragoman.reference.names import fold
 
 _PARTY_TAG = re.compile(r"[DRI]-[A-Z]")
-
-
 _EDGES = frozenset(",.-'()[]\"“”‘’:;")
 Known = tuple[str, str | None, str | None, str]  # what, country, kind, full name
 

@@ -22,8 +22,6 @@ PRONOUNS: dict[str, tuple[str | None, str]] = {
 
 _INNER = ("compound", "amod", "flat", "fixed", "goeswith", "nmod:desc", "nummod", "compound:prt")
 _NOUNS = ("NOUN", "PROPN")
-
-
 _BEFORE_NOUN = ("det", "nummod", "det:predet", "amod")
 _DEFINITE = frozenset("the both this that these those his her its their our my".split())
 

@@ -132,11 +132,23 @@ def release_day(published: str | None, reason: str = RELEASE_DAY) -> Date | None
     return Date(day, day, "day", "", "publication", reason)
 
 
-def with_ids(dates: Mapping[int, Date], ids: Mapping[int, str]) -> dict[int, Date]:
-    """Dates whose anchor is a finding's number ("#3") with the id of its event instead."""
-    made: dict[int, Date] = {}
-    for number, known in dates.items():
-        if known.anchor is not None and known.anchor.startswith("#"):
-            known = replace(known, anchor=ids.get(int(known.anchor[1:]), "absolute"))
-        made[number] = known
-    return made
+def with_ids(
+    dates: Mapping[int, Date], ids: Mapping[int, str], events: Mapping[int, Date]
+) -> dict[int, Date]:
+    """Dates whose anchor is an event finding's number ("#3") with the id of its event instead.
+
+    ``events``: the dates of the event findings, to look further where one became no event.
+    """
+    return {number: anchored(known, ids, events) for number, known in dates.items()}
+
+
+def anchored(known: Date, ids: Mapping[int, str], events: Mapping[int, Date]) -> Date:
+    """One such date; leaning on what became no event, it leans on what that was counted from."""
+    anchor = known.anchor
+    seen: set[str] = set()
+    while anchor is not None and anchor.startswith("#") and anchor not in seen:
+        seen.add(anchor)
+        number = int(anchor[1:])
+        before = events.get(number)
+        anchor = ids.get(number) or (before.anchor if before is not None else None)
+    return known if anchor == known.anchor else replace(known, anchor=anchor)

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from dragoman.lexicon import Lexicon
 from dragoman.records import (
-    Actor,
     Annotated,
     Date,
+    Document,
     Event,
     Findings,
     Mention,
@@ -29,6 +29,7 @@ from dragoman.reference.contacts import contact_records
 from dragoman.reference.dating import (
     OPENING_DAY,
     RELEASE_DAY,
+    anchored,
     event_dates,
     release_day,
     statement_dates,
@@ -55,9 +56,7 @@ def resolve(
     """
     known = knowledge or standard()
     document = annotated.document
-    home = home_of(document, known, vocabulary())
-    known_publisher = bool(document.publisher or document.url)
-    publisher = Publisher(document.publisher, home.country, home.official, known_publisher)
+    publisher = _publisher(document, known)
     actors = resolve_actors(
         annotated,
         asked_for(findings),
@@ -67,18 +66,16 @@ def resolve(
     )
 
     dates = event_dates(findings.events, annotated.times)
-    places = event_places(findings.events, annotated)
-    told = tell(findings.events, actors, dates, places, annotated.sentences)
-    # Deeds of nobody to nobody ("the attack") are words, not events.
-    happenings = tuple(h for h in merge(told, lexicon) if any(t.parties for t in h.told))
+    happenings = _happenings(annotated, findings, lexicon, actors, dates)
     made = statement_dates(findings.statements, findings.events, dates)
     statements = resolve_statements(annotated, findings.statements, actors, made)
     numbers = [statement.id for statement in statements]
     events = event_records(happenings, annotated, lexicon, numbers)
 
     ids = _event_ids(happenings, events)
-    dates, made = with_ids(dates, ids), with_ids(made, ids)
-    events = _dated(events, ids, publisher, happenings, annotated)
+    raw = dates
+    dates, made = with_ids(raw, ids, raw), with_ids(made, ids, raw)
+    events = _dated(events, (ids, raw), publisher, happenings, annotated)
     statements = tuple(
         replace(statement, made=made.get(number)) for number, statement in enumerate(statements)
     )
@@ -89,7 +86,7 @@ def resolve(
         sentences=tuple(Span(s.start, s.end, s.text) for s in annotated.sentences),
         names=annotated.names,
         times=annotated.times,
-        actors=_kept(actors),
+        actors=actors.actors,
         statements=_once(statements),
         events=events,
         contacts=contacts,
@@ -100,6 +97,29 @@ def resolve(
         provenance=dict(provenance or {}),
         annotated=annotated,
     )
+
+
+def _publisher(document: Document, known: Knowledge) -> Publisher:
+    """Whose report it is."""
+    home = home_of(document, known, vocabulary())
+    told = bool(document.publisher or document.url)
+    return Publisher(document.publisher, home.country, home.official, told)
+
+
+def _happenings(
+    annotated: Annotated,
+    findings: Findings,
+    lexicon: Lexicon,
+    actors: ActorIndex,
+    dates: Mapping[int, Date],
+) -> tuple[Happening, ...]:
+    """The events of the report, each with all its tellings.
+
+    Deeds of nobody to nobody ("the attack") are words, not events.
+    """
+    places = event_places(findings.events, annotated)
+    told = tell(findings.events, actors, dates, places, annotated.sentences)
+    return tuple(h for h in merge(told, lexicon) if any(t.parties for t in h.told))
 
 
 def asked_for(findings: Findings) -> tuple[Mention, ...]:
@@ -157,7 +177,7 @@ def _event_ids(happenings: Iterable[Happening], events: Iterable[Event]) -> dict
 
 def _dated(
     events: tuple[Event, ...],
-    ids: Mapping[int, str],
+    anchors: tuple[Mapping[int, str], Mapping[int, Date]],
     publisher: Publisher,
     happenings: tuple[Happening, ...],
     annotated: Annotated,
@@ -168,10 +188,11 @@ def _dated(
     the first one, as far as no day is told in it. Reports of known other publishers get no day.
     """
     made: list[Event] = []
+    ids, dates = anchors
     lead: tuple[Span, ...] = ()
     for happening, event in zip(happenings, events, strict=True):
         if event.when is not None:
-            event = replace(event, when=with_ids({0: event.when}, ids)[0])
+            event = replace(event, when=anchored(event.when, ids, dates))
         if event.when is not None and event.when.start is not None:
             made.append(event)
             continue
@@ -217,11 +238,6 @@ def _lead_end(annotated: Annotated, publisher: Publisher) -> int:
         for time in annotated.times
     )
     return 0 if dated else first
-
-
-def _kept(actors: ActorIndex) -> tuple[Actor, ...]:
-    """All actors of the document."""
-    return actors.actors
 
 
 def _once(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

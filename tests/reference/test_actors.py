@@ -563,3 +563,49 @@ def _finn(group: str, country: str, day: str) -> Holder | None:
     office = Office("President", None, "FIN", "2012-03-01", None, "known")
     known = (group, country) == ("head-of-state", "FIN")
     return Holder("Sauli Niinisto", office, group, "male") if known else None
+
+
+def test_who_a_statement_is_ascribed_to_stays_in_mind() -> None:
+    story = call().add(
+        """
+        According accord VERB 4 case
+        to to ADP 1 fixed
+        spokesman spokesman NOUN 4 nmod:desc Sing
+        Omar Omar PROPN 8 obl Sing
+        Haddad Haddad PROPN 4 flat Sing
+        , , PUNCT 4 punct
+        Niinisto Niinisto PROPN 8 nsubj Sing
+        agreed agree VERB 0 root
+        . . PUNCT 8 punct
+        """,
+        [("Omar Haddad", "PERSON"), ("Niinisto", "PERSON")],
+    )
+    story.add(
+        """
+        He he PRON 2 nsubj
+        added add VERB 0 root
+        details detail NOUN 2 obj Plur
+        . . PUNCT 2 punct
+        """
+    )
+    index = index_of(story, speakers=(story.mention(1, "Omar"),))
+    assert named(index, story.mention(2, "He")) == ["Omar Haddad"]
+
+
+def test_authorities_in_a_capital_are_that_countrys() -> None:
+    story = Story().add(
+        """
+        The the DET 2 det
+        authorities authority NOUN 5 nsubj Plur
+        in in ADP 4 case
+        Baghdad Baghdad PROPN 2 nmod Sing
+        agreed agree VERB 0 root
+        . . PUNCT 5 punct
+        """,
+        [("Baghdad", "GPE")],
+    )
+    index = index_of(story)
+    (found,) = index.at(story.mention(0, "authorities"))
+    actor = index.get(found)
+    assert actor is not None
+    assert (actor.kind, actor.country) == ("government", "IRQ")

@@ -63,6 +63,7 @@ def resolve(
         quotations(findings),
         knowledge=known,
         meetings=meetings(findings, lexicon),
+        speakers=[source for one in findings.statements for source in one.sources],
     )
 
     dates = event_dates(findings.events, annotated.times)

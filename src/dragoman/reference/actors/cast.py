@@ -19,6 +19,8 @@ ROLE_WEIGHT = {
 }  # fmt: skip
 # The weight from which a mention is that of one who acts: a subject.
 ACTIVE = 0.9
+# The weight of whom a statement is ascribed to, also where only "according to" names them.
+SPEAKER = 1.15
 _DECAY = 0.55
 _WINDOW = 4
 # What a mention is worth across quotation marks: "he said" rarely means whom the quotation names.
@@ -83,10 +85,26 @@ class Seen:
 class Cast:
     """Figures by number, and the log of where they were seen."""
 
-    __slots__ = ("at", "figures", "grounds", "log", "mates", "meetings", "partners", "quotes")
+    __slots__ = (
+        "at",
+        "figures",
+        "grounds",
+        "log",
+        "mates",
+        "meetings",
+        "partners",
+        "quotes",
+        "speakers",
+    )
 
-    def __init__(self, quotes: tuple[Span, ...] = ()) -> None:
+    def __init__(
+        self,
+        quotes: tuple[Span, ...] = (),
+        speakers: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
         self.quotes = quotes
+        # Head tokens of those who say something: they stay in mind longer than whom they name.
+        self.speakers = speakers
         self.figures: list[Figure] = []
         self.log: list[Seen] = []
         # Countries named as places: (sentence, token, alpha-3).
@@ -119,6 +137,8 @@ class Cast:
                 self.mates[(phrase.sentence, token)] = mates
         self.at[(phrase.sentence, phrase.head)] = figures
         weight = ROLE_WEIGHT.get(relation, ROLE_WEIGHT.get(relation.partition(":")[0], 0.4))
+        if any((phrase.sentence, token) in self.speakers for token in phrase.tokens):
+            weight = SPEAKER
         plural = phrase.plural or len(figures) > 1
         quoted = self.in_quotes(phrase.span)
         self.log.append(Seen(figures, phrase.sentence, phrase.head, weight, plural, quoted))

@@ -35,6 +35,7 @@ def group(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
         return _side(phrase, title, scene)
     owner = _owner_figure(phrase, scene)
     country = title.country or (owner.country if owner is not None else None)
+    country = country or _seated_in(phrase, scene)
     noun = head_noun(phrase, scene)
     if owner is not None and owner.kind == "person" and kind in ("office", "government"):
         return (_of_owner(phrase, owner, kind, scene).number,)
@@ -47,6 +48,17 @@ def group(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
     if kind == "government" and country and noun in _GOVERNMENT and not title.past:
         return (_government(phrase, country, scene).number,)
     return same_words(phrase, scene, country)
+
+
+def _seated_in(phrase: Phrase, scene: Scene) -> str | None:
+    """ "the authorities in Kyiv": the country of the place, where it is a country or a capital."""
+    words = scene.words[phrase.sentence]
+    for kid in words.kids[phrase.head]:
+        if words.tokens[kid].deprel == "nmod" and words.case(kid) == "in":
+            name = words.cover.get(kid)
+            text = name.text if name is not None else words.tokens[kid].text
+            return scene.knowledge.country(text) or scene.knowledge.capital(text)
+    return None
 
 
 def _side(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:

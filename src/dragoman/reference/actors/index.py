@@ -43,11 +43,12 @@ def resolve_actors(
     day: str | None = None,
     knowledge: Knowledge | None = None,
     meetings: Iterable[tuple[Mention, ...]] = (),
+    speakers: Iterable[Mention] = (),
 ) -> ActorIndex:
     """Find every actor of a document.
 
     ``meetings``: the noun phrases in touch with each other in each contact, so that "the leaders"
-    after it means them.
+    after it means them. ``speakers``: the sources of statements.
 
     ``wanted``: noun phrases in roles, so that those of no known kind become actors too. ``day``:
     the ISO date offices are looked up for; default the document's publication date.
@@ -59,7 +60,10 @@ def resolve_actors(
     published = annotated.document.published
     scene = Scene(
         words=words,
-        cast=Cast(tuple(quotation.span for quotation in quoted)),
+        cast=Cast(
+            tuple(quotation.span for quotation in quoted),
+            frozenset((mention.sentence, mention.head) for mention in speakers),
+        ),
         knowledge=known,
         vocabulary=vocabulary(),
         day=day or (published[:10] if published else None),

@@ -28,7 +28,8 @@ _PRESUPPOSING = frozenset(
     {"stop", "cease", "oppose", "resist", "condemn", "criticise", "criticize", "denounce", "end",
      "mention", "forget", "reject", "welcome", "praise", "halt", "recognise", "recognize", "regret",
      "justify", "investigate", "explain", "excuse", "tolerate", "forgive", "survive", "repel",
-     "repulse", "rebuff", "support", "back", "ignore", "deplore", "decry", "discuss"}
+     "repulse", "rebuff", "support", "back", "ignore", "deplore", "decry", "discuss",
+     "counter", "face", "confront", "withstand", "suffer"}
 )  # fmt: skip
 #: Phrases that tell the occasion of a deed: they do not share its negation.
 _CIRCUMSTANTIAL = frozenset(
@@ -45,18 +46,19 @@ _BESIDE = frozenset(
 _FUTURE_MARKS = frozenset({"after", "before", "once", "until", "when", "as soon as"})
 
 
-def of(tree: Tree, trigger: int, predicate: int | None = None) -> str:
+def of(tree: Tree, trigger: int, predicate: int | None = None, reach: int = 99) -> str:
     """Certainty of the event whose trigger is token ``trigger``.
 
     ``predicate`` is the verb of a light-verb phrase ("held" of "held a call"): its form counts as
-    the trigger's own, and the phrase as a whole hangs where the verb hangs.
+    the trigger's own, and the phrase as a whole hangs where the verb hangs. ``reach``: how many
+    words up the tree are asked.
     """
     start = trigger if predicate is None else predicate
     readings = [of_predicate(tree, start)]
     if predicate is not None or tree.tokens[trigger].upos in ("NOUN", "PROPN"):
         readings.append(of_noun(tree, trigger))
     node = start
-    for _ in range(len(tree.tokens)):
+    for _ in range(min(reach, len(tree.tokens))):
         step = _above(tree, node)
         if step is None:
             break
@@ -115,7 +117,7 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
         if tree.lemmas[head] in _ALLEGING and _mark(tree, node) in ("of", "with"):
             return head, strongest("possible", of_predicate(tree, head))
         governed = _embedding(tree, head, node)
-        if governed and _mark(tree, node) in ("", "from", "of", "to"):
+        if governed and _mark(tree, node) in ("", "from", "of", "to", "on", "at", "against"):
             return head, _governor(tree, head, node)
         own = of_predicate(tree, head)
         inherits = own in ("conditional", "negated", "proposed", "planned", "possible")
@@ -173,11 +175,11 @@ def presupposed(tree: Tree, node: int) -> bool:
         head >= 0
         and tree.deprels[node] in ("obj", "nsubj:pass")
         and tree.lemmas[head] in _PRESUPPOSING
-        and not _new(tree, node)
+        and not is_new(tree, node)
     )
 
 
-def _new(tree: Tree, node: int) -> bool:
+def is_new(tree: Tree, node: int) -> bool:
     """True for a noun with an indefinite article or none of its own: "prevent an attack"."""
     determiner = tree.child(node, "det")
     if determiner >= 0:
@@ -205,7 +207,7 @@ def _governor(tree: Tree, head: int, node: int) -> str:
     met = relation in ("obj", "nsubj:pass") and tree.lemmas[head] in _PRESUPPOSING
     if met and not said and own in ("negated", "happened"):
         return "presupposed"
-    if met and not said and own != "conditional" and not _new(tree, node):
+    if met and not said and own != "conditional" and not is_new(tree, node):
         return "stop"  # "how to stop the invasion": it is there.
     if relation == "nsubj" and not said:
         # The subject of a verb is as real as the verb: "talks will begin" has planned talks.

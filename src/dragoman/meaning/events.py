@@ -11,7 +11,7 @@ from dragoman.meaning.doubt import weighed
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.matching import Match
 from dragoman.meaning.matching import matches as matches_in
-from dragoman.meaning.modality import strongest
+from dragoman.meaning.modality import of_noun, of_predicate, strongest
 from dragoman.meaning.pruning import lender, pruned
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.settling import when, where
@@ -24,6 +24,8 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _PERFORMATIVE = frozenset(
     {"thank", "congratulate", "condole", "apologise", "praise", "condemn", "appeal", "welcome"}
 )
+#: The quad class of material conflict: "Russia's aggression" is there, whoever plans to end it.
+_HOSTILE = 4
 _LEADING = frozenset({"lead", "head", "spearhead", "command", "chair"})
 #: Contacts that are counted: their plural is several of them ("talks" is not).
 _COUNTED = frozenset({"conversation", "call", "meeting", "visit", "interview", "videoconference"})
@@ -124,7 +126,7 @@ def _finding(
         certainty=_certainty(tree, match, matches),
         background=False,
         time=when(tree, anchor, annotated.times),
-        place=where(tree, anchor, roles, kinds),
+        place=where(tree, anchor, roles, kinds, match.act.codes.quad in (1, 3)),
         what=_words(tree, roles.get("what", ())),
         topic=_words(tree, roles.get("topic", ())),
         initiator=tree.mention(initiator[0]) if initiator else None,
@@ -197,8 +199,20 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
 def _of(tree: Tree, match: Match) -> str:
     """What the sentence alone says of a match."""
     anchor = match.anchor
-    predicate = anchor.predicate if anchor.predicate >= 0 and not anchor.relative else None
-    return certainty.of(tree, anchor.trigger, predicate)
+    if anchor.relative:
+        # "the pledges that we made", "talks to be held": what the clause says of it.
+        return strongest(of_noun(tree, anchor.trigger), of_predicate(tree, anchor.predicate))
+    if match.cue.kind == "noun" and match.act.codes.quad == _HOSTILE and "actor" in match.roles:
+        if not certainty.is_new(tree, anchor.trigger):
+            return certainty.of(tree, anchor.trigger, None, reach=1)
+    return certainty.of(tree, anchor.trigger, anchor.predicate if anchor.predicate >= 0 else None)
+
+
+def _aside(tree: Tree, node: int) -> bool:
+    """True for a participle hung on a noun: told beside what becomes of the noun."""
+    if tree.deprels[node] not in ("acl", "acl:relcl") or tree.child(node, "mark") >= 0:
+        return False
+    return tree.feature(node, "VerbForm") in ("Ger", "Part") and tree.child(node, "nsubj") < 0
 
 
 def _performed(tree: Tree, index: int, act: Act) -> bool:
@@ -221,7 +235,7 @@ def _inside_complement(tree: Tree, index: int, other: Match) -> bool:
     while node >= 0:
         if node in whats and node not in hosts:
             return True
-        if certainty.presupposed(tree, node):
+        if certainty.presupposed(tree, node) or _aside(tree, node):
             return False
         head = tree.tokens[node].head
         if head in hosts:

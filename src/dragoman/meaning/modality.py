@@ -245,6 +245,8 @@ def of_noun(tree: Tree, index: int) -> str:
         if token.deprel == "det":
             if token.lemma.lower() in ("no", "neither"):
                 readings.append("negated")
+            elif token.lemma.lower() == "any":
+                readings.append("possible")
             continue
         for lemma in (token.lemma.lower(), token.text.lower()):
             reading = words().adjectives.get(lemma)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.lexicon import Act
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.matching import Match
-from dragoman.meaning.modality import habitual
+from dragoman.meaning.modality import habitual, of_predicate
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.trees import Tree, base
 
@@ -19,6 +19,7 @@ _PLURAL_ONLY = frozenset(
     {"talks", "negotiations", "consultations", "sanctions", "hostilities", "congratulations",
      "condolences", "thanks", "clashes", "elections", "exercises", "drills", "tariffs"}
 )  # fmt: skip
+_UNSURE = ("possible", "conditional", "planned", "proposed")
 _TALKING = frozenset({"discuss", "negotiate"})
 _NAMING = frozenset({"call"})
 _LENT = frozenset({"after", "during", "in", "with", "through", "following", "amid", "by"})
@@ -27,7 +28,7 @@ _LENT = frozenset({"after", "during", "in", "with", "through", "following", "ami
 def pruned(tree: Tree, matches: list[Match], kinds: Kinds) -> list[Match]:
     """Without what says an event again, names no party, or tells of nobody in particular."""
     predicates = {m.anchor.predicate for m in matches if m.anchor.predicate >= 0}
-    return [
+    kept = [
         match
         for match in matches
         if not (match.cue.kind == "verb" and _lightened(match, matches))
@@ -36,6 +37,21 @@ def pruned(tree: Tree, matches: list[Match], kinds: Kinds) -> list[Match]:
         and not _vague(tree, match, kinds)
         and not _matter(tree, match, matches)
     ]
+    return [m for n, m in enumerate(kept) if not _named_before(tree, m, kept[:n])]
+
+
+def _named_before(tree: Tree, match: Match, before: list[Match]) -> bool:
+    """True for a noun that names again what the sentence has named of the same doer."""
+    return match.cue.kind == "noun" and any(
+        other.act.id == match.act.id
+        and _words(tree, other, "actor") & _words(tree, match, "actor")
+        and (not match.roles.get("recipient") or not other.roles.get("recipient"))
+        for other in before
+    )
+
+
+def _words(tree: Tree, match: Match, role: str) -> set[str]:
+    return {tree.lemmas[index] for index in match.roles.get(role, ())}
 
 
 def _parties(match: Match) -> tuple[int, ...]:
@@ -106,11 +122,13 @@ def _vague(tree: Tree, match: Match, kinds: Kinds) -> bool:
     if "actor" not in match.roles and subject < 0 and match.cue.kind in ("verb", "light"):
         # "introduce sanctions", "to support the army": said of no one.
         return "nsubj" in _first_paths(match)
+    if match.cue.kind == "adj" and tree.deprels[verb] == "acl:relcl":
+        return True
+    actors = match.roles.get("actor", ())
     return (
-        habitual(tree, verb)
-        and bool(_parties(match))
-        and all(_at_large(tree, index, kinds) for index in match.roles.get("actor", ()))
-        and bool(match.roles.get("actor"))
+        bool(actors)
+        and all(_at_large(tree, index, kinds) for index in actors)
+        and (habitual(tree, verb) or of_predicate(tree, verb) in _UNSURE)
     )
 
 
@@ -133,12 +151,14 @@ def _kind_of_deed(tree: Tree, match: Match) -> bool:
 
 def _at_large(tree: Tree, index: int, kinds: Kinds) -> bool:
     """True for a bare plural: "voters", "men", "people"."""
-    if tree.tokens[index].upos not in ("NOUN", "ADJ", "PRON") or kinds.in_name(tree, index):
+    if tree.tokens[index].upos not in ("NOUN", "ADJ") or kinds.in_name(tree, index):
         return False
     plural = tree.feature(index, "Number") in ("Plur", "Ptan") or tree.lemmas[index] == "people"
-    return (
-        plural
-        and tree.child(index, "det", "nmod:poss", "nummod", "amod", "nmod", "acl", "compound") < 0
+    if not plural or tree.child(index, "det", "nmod:poss", "nummod", "nmod", "acl") >= 0:
+        return False
+    return not any(
+        kinds.may_act(tree, kid) or tree.tokens[kid].upos == "PROPN"
+        for kid in tree.children(index, "amod", "compound")
     )
 
 

@@ -245,7 +245,7 @@ def _predicated(tree: Tree, noun: int) -> list[int]:
         token = tree.tokens[node]
         subject = tree.child(node, "nsubj")
         if subject >= 0 and tree.child(node, "cop") >= 0:
-            return [subject]
+            return [tree.subject(node)]
         if token.deprel == "appos" and token.head >= 0:
             return [token.head]
         if token.head < 0 or token.deprel not in ("nmod", "conj"):

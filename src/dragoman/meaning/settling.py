@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.meaning.kinds import Kinds
+from dragoman.meaning.kinds import AGENTS, Kinds
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.trees import Tree, base
 from dragoman.records import Mention, TimeExpression
 
+_OCCASIONS = frozenset({"during", "at", "in", "on"})
 _PLACED = frozenset({"in", "at", "near", "outside", "on", "across", "inside", "around", "into"})
 #: Relations over which an event takes the time of the clause it hangs on.
 _LENDING = frozenset({"advcl", "xcomp", "obl", "nmod", "obj", "acl", "ccomp"})
@@ -15,7 +16,7 @@ _LENDING = frozenset({"advcl", "xcomp", "obl", "nmod", "obj", "acl", "ccomp"})
 def when(tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
     """The expression nearest the event in the tree; none that stands in another finite clause."""
     best: tuple[int, int, TimeExpression] | None = None
-    hosts = _hosts(tree, anchor)
+    hosts = _hosts(tree, anchor) if anchor.predicate >= 0 else _nominal_hosts(tree, anchor)
     for time in times:
         if time.sentence != tree.sentence.index or time.type == "SET":
             continue
@@ -46,6 +47,19 @@ def _within_name(tree: Tree, tokens: list[int]) -> bool:
     )
 
 
+def _nominal_hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
+    """For a noun: itself, the verb it is the subject of, and the clause it is the occasion of.
+
+    In "condemned the attack on Monday" the day is that of the condemning.
+    """
+    trigger = anchor.trigger
+    head, relation = tree.tokens[trigger].head, base(tree.deprels[trigger])
+    occasion = relation == "obl" and tree.preposition(trigger) in _OCCASIONS
+    if head >= 0 and (relation == "nsubj" or occasion):
+        return {trigger: 0, head: 1}
+    return {trigger: 0}
+
+
 def _hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
     """Words a date may hang on, with how far from the event they are."""
     hosts = {anchor.trigger: 0}
@@ -57,7 +71,11 @@ def _hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
         if token.head < 0:
             break
         relation = base(token.deprel)
-        finite = tree.child(node, "nsubj", "nsubj:pass") >= 0 and relation in ("ccomp", "advcl")
+        finite = tree.child(node, "nsubj", "nsubj:pass") >= 0 and relation in (
+            "ccomp",
+            "advcl",
+            "acl",
+        )
         if relation == "conj":
             far += 2
         elif relation in _LENDING and not finite:
@@ -96,13 +114,20 @@ def _of_conjunct_before(tree: Tree, node: int, hosts: dict[int, int]) -> bool:
     if hosts.get(head, 0) < 2 or head > node or tree.tokens[head].upos != "VERB":
         return False
     first = min(hosts, key=lambda host: hosts[host])
-    return bool(tree.children(head, "aux")) and not tree.children(first, "aux")
+    past = tree.feature(first, "Tense") == "Past" and not tree.children(first, "aux")
+    return past and any(tree.words[k] in ("will", "shall") for k in tree.children(head, "aux"))
 
 
 def where(
-    tree: Tree, anchor: Anchor, roles: dict[str, tuple[int, ...]], kinds: Kinds
+    tree: Tree,
+    anchor: Anchor,
+    roles: dict[str, tuple[int, ...]],
+    kinds: Kinds,
+    spoken: bool = False,
 ) -> Mention | None:
-    """The place role, a prepositional phrase of place, or a place that is acted on."""
+    """``spoken``: an act of words; in "discussed the situation in X" the place is its matter's.
+
+    The place role, a prepositional phrase of place, or a place that is acted on."""
     for index in roles.get("place", ()):
         return tree.mention(index)
     hosts = [h for h in (anchor.predicate, anchor.trigger) if h >= 0]
@@ -113,6 +138,8 @@ def where(
                 continue
             if tree.preposition(kid) not in _PLACED or not kinds.is_place(tree, kid):
                 continue
+            if spoken and _of_matter(tree, anchor, kid, kinds):
+                continue
             if tree.preposition(kid) == "on" and kinds.is_state(tree, kid):
                 continue  # "called on Russia", "sanctions on Iran".
             named.append(kid)
@@ -122,3 +149,12 @@ def where(
         if kinds.is_place(tree, index) and not kinds.is_state(tree, index):
             return tree.mention(index)
     return None
+
+
+def _of_matter(tree: Tree, anchor: Anchor, place: int, kinds: Kinds) -> bool:
+    """True for a place that follows at once on an object that is no party."""
+    case = tree.child(place, "case")
+    for obj in tree.children(anchor.predicate, "obj") if anchor.predicate >= 0 else []:
+        if obj != anchor.trigger and case > 0 and case - 1 in tree.subtree(obj):
+            return not kinds.of(tree, obj) & AGENTS
+    return False

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.pipeline import Reader
 from dragoman.records import Document, Reading
-from dragoman.views.formats import conllu, html, page
-from dragoman.views.formats import json as lines
 
 Outcome = Document | InputError
 Result = Reading | DragomanError
@@ -57,7 +54,7 @@ def write(outcomes: Iterable[Outcome], reader: Reader, output: Output) -> int:
                 code = result.exit_code
                 click.echo(f"dragoman: {result}", err=True)
                 if output.format == "json":
-                    stream.write(lines.render_error(result, index=index) + "\n")
+                    stream.write(_format("json").render_error(result, index=index) + "\n")
             else:
                 stream.write(_rendered(result, output.format, stream).rstrip("\n") + "\n")
                 stream.write("\n" if output.format in ("page", "conllu") else "")
@@ -81,7 +78,7 @@ def _write_folder(outcomes: Iterable[Outcome], reader: Reader, folder: Path | No
             continue
         target = folder / f"{result.document.id}.html"
         with _opened(target) as stream:
-            stream.write(html.render(result))
+            stream.write(_rendered(result, "html", stream))
         click.echo(str(target))
     return code
 
@@ -118,16 +115,20 @@ def _alone(outcome: Outcome, reader: Reader) -> Result:
 
 
 def _rendered(reading: Reading, format_: str, stream: TextIO) -> str:
-    if format_ == "json":
-        return lines.render(reading)
-    if format_ == "html":
-        return html.render(reading)
-    if format_ == "conllu":
-        return conllu.render(reading)
-    terminal = stream.isatty()
-    width = Console(file=stream).width if terminal else _WIDTH
+    render = _format(format_).render
+    if format_ != "page":
+        return str(render(reading))
     # On a terminal the page itself asks whether colour is wanted (NO_COLOR, TERM).
-    return page.render(reading, width=width, colour=None if terminal else False)
+    if stream.isatty():
+        from rich.console import Console  # see _format
+
+        return str(render(reading, width=Console(file=stream).width, colour=None))
+    return str(render(reading, width=_WIDTH, colour=False))
+
+
+def _format(name: str) -> Any:
+    """The module that writes a format: loaded when asked for, since each brings its libraries."""
+    return importlib.import_module(f"dragoman.views.formats.{name}")
 
 
 def _opened(target: Path | None) -> AbstractContextManager[TextIO]:
@@ -152,5 +153,8 @@ def _with_progress(outcomes: Iterable[Outcome], target: Path | None) -> Iterable
     """The outcomes, counted on the terminal while the records go elsewhere."""
     if not sys.stderr.isatty() or (target is None and sys.stdout.isatty()):
         return outcomes
+    from rich.console import Console  # see _format
+    from rich.progress import track
+
     console = Console(stderr=True)
     return track(outcomes, description="Reading", console=console, transient=True)

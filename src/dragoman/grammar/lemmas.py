@@ -59,17 +59,22 @@ _PREFIXES = ("re", "un", "de", "over", "out", "mis", "pre", "co", "under", "dis"
 
 
 @cache
-def _forms() -> tuple[dict[tuple[str, str], tuple[str, ...]], frozenset[tuple[str, str]]]:
-    """(form, UPOS) → its lemmas, and all (lemma, UPOS), from ``data/lemmas.tsv.gz``; read once."""
+def _forms() -> dict[str, str]:
+    """``form<tab>UPOS`` → its lemmas with "/" between, from ``data/lemmas.tsv.gz``; read once."""
     packed = (files("dragoman.grammar") / "data" / "lemmas.tsv.gz").read_bytes()
-    table: dict[tuple[str, str], tuple[str, ...]] = {}
-    known: set[tuple[str, str]] = set()
-    for line in gzip.decompress(packed).decode().splitlines():
-        form, upos, joined = line.split("\t")
-        lemmas = tuple(joined.split("/"))
-        table[form, upos] = lemmas
-        known.update((lemma, upos) for lemma in lemmas)
-    return table, frozenset(known)
+    lines = gzip.decompress(packed).decode().splitlines()
+    return {key: lemmas for key, _, lemmas in (line.rpartition("\t") for line in lines)}
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every ``lemma<tab>UPOS`` of the table; made when a form is met that the table has not."""
+    return frozenset(
+        f"{lemma}\t{upos}"
+        for key, lemmas in _forms().items()
+        for upos in (key.rpartition("\t")[2],)
+        for lemma in lemmas.split("/")
+    )
 
 
 #: Short forms and words of comparison, whose lemmas the treebanks fix; "’" counts as "'".
@@ -100,18 +105,20 @@ def of(word: str, upos: str, change: str) -> str:
     if fixed is not None:
         return fixed
     guess = apply(word, change)
-    table, known = _forms()
+    table = _forms()
     low = word.lower()
-    options = table.get((low, upos))
-    if options is not None:
+    listed = table.get(f"{low}\t{upos}")
+    if listed is not None:
+        options = listed.split("/")
         return guess if guess.lower() in options else options[0]
     if upos not in ("VERB", "NOUN") or guess.lower() == low:
         return guess
-    if (low, upos) in known and (guess.lower(), upos) not in known:
+    known = f"{guess.lower()}\t{upos}" in _known()
+    if not known and f"{low}\t{upos}" in _known():
         return low
-    if upos == "VERB" and (guess.lower(), upos) not in known:
+    if upos == "VERB" and not known:
         for prefix in _PREFIXES:
-            rest = table.get((low.removeprefix(prefix), upos)) if low.startswith(prefix) else None
+            rest = table.get(f"{low[len(prefix) :]}\t{upos}") if low.startswith(prefix) else None
             if rest is not None:
-                return prefix + rest[0]
+                return prefix + rest.partition("/")[0]
     return guess

@@ -119,7 +119,9 @@ def _other(phrase: Phrase, cast: Cast, knowledge: Knowledge) -> Figure:
         figure.group = phrase.what
         return figure
     for figure in cast.figures:
-        if figure.group in ("organisation", "place") and _same_organisation(phrase, figure):
+        if figure.group in ("organisation", "place", "government") and _same_organisation(
+            phrase, figure
+        ):
             figure.take(phrase)
             if _is_acronym(figure.name) and _initials(name) == figure.name.casefold():
                 figure.name = name
@@ -127,7 +129,8 @@ def _other(phrase: Phrase, cast: Cast, knowledge: Knowledge) -> Figure:
                 figure.group, figure.kind = "organisation", phrase.kind or "organisation"
             return figure
     figure = cast.new(phrase.kind or "government", name, phrase)
-    figure.group = phrase.what
+    whole = figure.kind == "government" and fold(name).startswith("government of")
+    figure.group = "government" if whole and figure.country else phrase.what
     return figure
 
 

@@ -41,6 +41,7 @@ MEANS: dict[str, frozenset[str]] = {
 }
 
 
+_PAIR = frozenset({"head-of-state", "head-of-government"})
 _TOP = frozenset({"head-of-state", "head-of-government", "leader"})
 
 
@@ -172,6 +173,9 @@ def _holder(phrase: Phrase, title: Title, country: str | None, scene: Scene) -> 
     holder = None
     if where and scene.day and not title.past and title.group in _KNOWN_CLASSES:
         holder = scene.knowledge.holder(title.group, where, scene.day)
+        # A president who heads the government too is no "Prime Minister".
+        if holder is not None and title.group in _PAIR and holder.group not in (title.group, ""):
+            holder = None
     if holder is None:
         return own(phrase, scene, country=where)
     for figure in scene.cast.figures:

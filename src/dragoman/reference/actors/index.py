@@ -262,6 +262,8 @@ def _turns(phrases: list[Phrase], scene: Scene) -> list[tuple[int, tuple[int, ..
         first = inside[0]
         after = next((i for i in inside if words.tokens[i].start >= phrase.span.end), -1)
         opens = first == 0 or words.tokens[first - 1].upos in ("PUNCT", "SYM")
+        while after >= 0 and words.tokens[after].upos in ("VERB", "AUX", "ADV"):
+            after = after + 1 if after + 1 < len(words.tokens) else -1
         if opens and after >= 0 and words.tokens[after].text == ":":
             turns.append((phrase.span.start, scene.cast.at.get(phrase.place, ())))
     return turns

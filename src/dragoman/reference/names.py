@@ -1,7 +1,7 @@
 """Person names: are two spellings one person, what is the surname, what may stand for the whole.
 
-In go names as a report prints them ("Ahmed al-Sharaa", "XI Jinping", "Zelenskiy"), out come keys to
-look up by, a graded :class:`Likeness` with its reason, and the split into given name and surname.
+In go names as printed ("Ahmed al-Sharaa", "XI Jinping"), out come keys, a graded
+:class:`Likeness` with its reason, and the split into given name and surname.
 """
 
 from __future__ import annotations
@@ -45,16 +45,13 @@ _HONORIFICS = _words(
 )
 _SUFFIXES = _words("jr sr ii iii iv")
 _ROMAN = re.compile(r"^[IVX]+$")
-_FAMILY_FIRST = _words(
-    # Chinese
+_FAMILY_FIRST = _words(  # Chinese, Korean, Vietnamese
     "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang "
     "song zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang "
     "cai jia ding wei xue ye yan pan du dai xia zhong tian ren qin hou wen ding qiu hong tsai lai "
     "hsiao chou chang hsu cho kuo wong chan leung "
-    # Korean
     "kim lee park choi choe jung jeong kang cho yoon jang lim im han oh seo shin kwon hwang ahn an "
     "moon song ryu yoo ban roh noh chung cheong ri pak chong ho "
-    # Vietnamese
     "nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly to luong truong"
 )  # fmt: skip
 _SYLLABLES = re.compile(

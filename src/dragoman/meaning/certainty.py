@@ -33,7 +33,7 @@ _PRESUPPOSING = frozenset(
 )  # fmt: skip
 #: Phrases that tell the occasion of a deed: they do not share its negation.
 _CIRCUMSTANTIAL = frozenset(
-    {"during", "after", "since", "amid", "amidst", "following", "despite", "because of", "due to",
+    {"during", "after", "since", "before", "behind", "until", "amid", "amidst", "following", "despite", "because of", "due to",
      "in response to", "in spite of", "over", "in connection with", "as a result of", "owing to",
      "in the wake of", "given", "in retaliation for"}
 )  # fmt: skip

@@ -191,6 +191,8 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
         lent = other.cue.complement_certainty or other.act.complement_certainty
         if lent == "negated" and _of(tree, other) == "negated":
             lent = "possible"  # "did not rule out an attack".
+        if lent == "negated" and match.cue.kind == "noun" and _standing(match.act):
+            continue
         if lent and _inside_complement(tree, start, other):
             reading = strongest(reading, lent)
     return reading
@@ -202,9 +204,11 @@ def _of(tree: Tree, match: Match) -> str:
     if anchor.relative:
         # "the pledges that we made", "talks to be held": what the clause says of it.
         return strongest(of_noun(tree, anchor.trigger), of_predicate(tree, anchor.predicate))
-    if match.cue.kind == "noun" and match.act.codes.quad == _HOSTILE and "actor" in match.roles:
-        if not certainty.is_new(tree, anchor.trigger):
-            return certainty.of(tree, anchor.trigger, None, reach=1)
+    if match.cue.kind == "noun" and not certainty.is_new(tree, anchor.trigger):
+        if _standing(match.act):
+            far = certainty.of(tree, anchor.trigger)
+            near = certainty.of(tree, anchor.trigger, None, reach=1)
+            return far if far in ("denied", "conditional") else near
     return certainty.of(tree, anchor.trigger, anchor.predicate if anchor.predicate >= 0 else None)
 
 
@@ -213,6 +217,12 @@ def _aside(tree: Tree, node: int) -> bool:
     if tree.deprels[node] not in ("acl", "acl:relcl") or tree.child(node, "mark") >= 0:
         return False
     return tree.feature(node, "VerbForm") in ("Ger", "Part") and tree.child(node, "nsubj") < 0
+
+
+def _standing(act: Act) -> bool:
+    """True for words and blows: rejected, they have been uttered or dealt all the same."""
+    opened = act.commitment is not None and act.commitment.kind is not None
+    return opened or act.codes.quad in (3, _HOSTILE) or act.codes.plover_type == "REQUEST"
 
 
 def _performed(tree: Tree, index: int, act: Act) -> bool:

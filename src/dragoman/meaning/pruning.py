@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.lexicon import Act
+from dragoman.meaning import certainty
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.matching import Match
-from dragoman.meaning.modality import habitual, of_predicate
+from dragoman.meaning.modality import habitual
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.trees import Tree, base
 
@@ -122,13 +123,13 @@ def _vague(tree: Tree, match: Match, kinds: Kinds) -> bool:
     if "actor" not in match.roles and subject < 0 and match.cue.kind in ("verb", "light"):
         # "introduce sanctions", "to support the army": said of no one.
         return "nsubj" in _first_paths(match)
-    if match.cue.kind == "adj" and tree.deprels[verb] == "acl:relcl":
-        return True
+    if tree.deprels[verb] == "acl:relcl" and (match.cue.kind == "adj" or habitual(tree, verb)):
+        return True  # "those who support X": a kind of people.
     actors = match.roles.get("actor", ())
     return (
         bool(actors)
         and all(_at_large(tree, index, kinds) for index in actors)
-        and (habitual(tree, verb) or of_predicate(tree, verb) in _UNSURE)
+        and (habitual(tree, verb) or certainty.of(tree, match.anchor.trigger, verb) in _UNSURE)
     )
 
 
@@ -152,6 +153,8 @@ def _kind_of_deed(tree: Tree, match: Match) -> bool:
 def _at_large(tree: Tree, index: int, kinds: Kinds) -> bool:
     """True for a bare plural: "voters", "men", "people"."""
     if tree.tokens[index].upos not in ("NOUN", "ADJ") or kinds.in_name(tree, index):
+        return False
+    if "armed" in kinds.of(tree, index):
         return False
     plural = tree.feature(index, "Number") in ("Plur", "Ptan") or tree.lemmas[index] == "people"
     if not plural or tree.child(index, "det", "nmod:poss", "nummod", "nmod", "acl") >= 0:

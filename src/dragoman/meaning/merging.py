@@ -196,7 +196,7 @@ def _from_network(
     nobody = not attribution.source and speaker < 0
     thing = bool(attribution.source) and not _may_speak(tree, attribution.source, kinds)
     doubtful = nobody or thing or attribution.confidence < _LEAST
-    if act in _INNER or (doubtful and not quoted):
+    if act in _INNER or (doubtful and not quoted) or thing:
         return None
     return Candidate(
         sentence=tree.sentence.index,

@@ -40,7 +40,7 @@ def find(
         found.extend(whole(candidate, tree, marks, text) for candidate in merged)
     found.extend(_floating(trees, found, marks))
     found = _distinct(found)
-    found = [_antecedent(candidate, trees) for candidate in found]
+    found = [_antecedent(_apart(candidate, marks), trees) for candidate in found]
     statements = [_finding(c, trees, annotated.times, marks) for c in found]
     statements = [s for s in statements if not _addressed(s)]
     statements = _inherit_vehicles(statements, trees)
@@ -146,6 +146,18 @@ def _finding(
         made=_made(candidate, tree, times),
         by=candidate.by,
     )
+
+
+def _apart(candidate: Candidate, marks: tuple[Span, ...]) -> Candidate:
+    """Content that has run over its own cue: only its quotations before the cue are kept."""
+    cue = candidate.cue
+    if cue is None or not any(span.covers(cue) for span in candidate.content):
+        return candidate
+    kept = [span for span in candidate.content if not span.covers(cue)]
+    for span in candidate.content:
+        if span.covers(cue):
+            kept.extend(m for m in marks if span.covers(m) and m.end <= cue.start)
+    return replace(candidate, content=tuple(sorted(kept)) or candidate.content)
 
 
 def _antecedent(candidate: Candidate, trees: tuple[Tree, ...]) -> Candidate:

@@ -41,6 +41,11 @@ _OUTSPOKEN = frozenset(
 )  # fmt: skip
 
 
+#: What is denied by not granting it.
+_REFUSED = frozenset(
+    {"request", "permission", "access", "entry", "visa", "appeal", "bail", "motion", "application",
+     "right", "asylum", "petition", "parole", "coverage", "benefit", "service", "license", "permit"}
+)  # fmt: skip
 #: Acts of thinking and willing: statements only where a writer presents them as said.
 _THOUGHTS = frozenset({"believe", "plan", "discuss"})
 
@@ -68,6 +73,8 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
     if act == "express":
         act = _expressed(tree, index)
     if not content or (plain and (cue.weak or cue.act in _NEEDS_CLAUSE)):
+        return []
+    if plain and act == "deny" and _withheld(tree, index):
         return []
     if (
         cue.weak
@@ -100,6 +107,12 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
             or _doubtful(tree, index, plain, act, speaker),
         )
     ]
+
+
+def _withheld(tree: Tree, index: int) -> bool:
+    """ "denied the request": something was refused, no fact disputed."""
+    target = tree.child(index, "obj", "nsubj:pass")
+    return target >= 0 and tree.tokens[target].lemma.lower() in _REFUSED
 
 
 def _asked(tree: Tree, index: int) -> bool:
@@ -199,7 +212,11 @@ def _content(
         return inverted, addressees, False
     kid = tree.child(index, "xcomp")
     if kid >= 0 and tree.tokens[kid].upos in ("VERB", "AUX"):
-        return ((tree.clause(kid),) if cue.act in _INFINITIVE else ()), addressees, False
+        said = cue.act in _INFINITIVE
+        if cue.act == "reject":
+            # "refused to comment" is an answer, "refused to pay" a deed.
+            said = speech().act_of(tree.tokens[kid].lemma.lower(), "VERB") is not None
+        return ((tree.clause(kid),) if said else ()), addressees, False
     words = _object_words(tree, index, addressees, passive) or _antecedent(tree, index)
     if words:
         return words, addressees, not quoted(words, marks)

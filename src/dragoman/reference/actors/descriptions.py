@@ -65,7 +65,8 @@ def describe(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
         return _someone(phrase, scene)
     if phrase.what == "group":
         return group(phrase, phrase.title, scene)
-    if phrase.what == "thing" and _HUMAN.search(head_noun(phrase, scene)):
+    speaks = (phrase.sentence, phrase.head) in scene.cast.speakers
+    if phrase.what == "thing" and (speaks or _HUMAN.search(head_noun(phrase, scene))):
         return (own(phrase, scene).number,)
     return ()
 

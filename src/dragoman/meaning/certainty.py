@@ -33,10 +33,15 @@ _PRESUPPOSING = frozenset(
 )  # fmt: skip
 #: Phrases that tell the occasion of a deed: they do not share its negation.
 _CIRCUMSTANTIAL = frozenset(
-    {"during", "after", "since", "before", "behind", "until", "amid", "amidst", "following", "despite", "because of", "due to",
+    {"during", "after", "since", "before", "behind", "until", "amid", "amidst", "following",
+     "despite", "because of", "due to",
      "in response to", "in spite of", "over", "in connection with", "as a result of", "owing to",
      "in the wake of", "given", "in retaliation for"}
 )  # fmt: skip
+#: Nouns that follow on a deed: "the anniversary of the attack".
+_AFTERMATH = frozenset(
+    {"anniversary", "aftermath", "wake", "victim", "history", "consequence", "memory"}
+)
 _COMMENTING = frozenset({"comment", "speak", "talk", "report", "elaborate", "remark", "reflect"})
 #: Marks of clauses that tell what is so beside the main clause.
 _BESIDE = frozenset(
@@ -128,8 +133,10 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
         return head, "happened"
     if relation not in _GOVERNED and base(relation) not in ("nmod", "obl", "nsubj"):
         return None
-    if relation == "acl:relcl" or (relation == "acl" and tree.feature(node, "Tense") == "Past"):
+    if relation == "acl:relcl" or (relation == "acl" and _participle(tree, node)):
         return None  # "a deal negotiated by X": that was done, whatever becomes of the deal.
+    if relation == "nmod" and tree.lemmas[head] in _AFTERMATH:
+        return None
     if relation == "obl" and _circumstance(tree, node, head):
         return None
     if relation == "acl" and tree.child(node, "nsubj", "nsubj:pass") >= 0:
@@ -137,6 +144,11 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
         said = _embedding(tree, head, node)
         return (head, said) if said not in ("", "happened") else None
     return head, _governor(tree, head, node)
+
+
+def _participle(tree: Tree, node: int) -> bool:
+    past = tree.feature(node, "Tense") == "Past"
+    return past and tree.child(node, "mark", "nsubj", "nsubj:pass", "aux", "aux:pass") < 0
 
 
 def _mark(tree: Tree, node: int) -> str:

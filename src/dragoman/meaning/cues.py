@@ -10,6 +10,8 @@ from dragoman.meaning.trees import RELATIVES, Tree, base
 
 #: Words that make another verb of the one before them.
 PARTICLES = frozenset({"off", "over", "down", "out", "up", "back", "away", "in"})
+#: Words right behind a verb that make another of it, however they are parsed.
+_PARTING = frozenset({"out", "off", "down", "up", "away"})
 _MODIFIERS = ("compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
 
 
@@ -117,7 +119,9 @@ def _particles(tree: Tree, verb: int, cue: Cue) -> bool:
         loose.add(tree.tokens[verb + 1].text.lower())
     if cue.particles:
         return not own.isdisjoint(cue.particles) or not loose.isdisjoint(cue.particles)
-    return not own or cue.kind == "light"
+    after = tree.words[verb + 1] if verb + 1 < len(tree.words) else ""
+    away = after in _PARTING and not any(o.startswith(after) for o in cue.oblique_any)
+    return (not own and not away) or cue.kind == "light"
 
 
 def _objects(tree: Tree, anchor: Anchor, cue: Cue) -> bool:

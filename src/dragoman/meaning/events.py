@@ -26,6 +26,10 @@ _PERFORMATIVE = frozenset(
 )
 #: The quad class of material conflict: "Russia's aggression" is there, whoever plans to end it.
 _HOSTILE = 4
+_HAPPENING = frozenset(
+    {"happen", "take", "occur", "begin", "start", "come", "materialise", "materialize", "follow",
+     "continue", "go", "end", "resume", "be"}
+)  # fmt: skip
 _LEADING = frozenset({"lead", "head", "spearhead", "command", "chair"})
 #: Contacts that are counted: their plural is several of them ("talks" is not).
 _COUNTED = frozenset({"conversation", "call", "meeting", "visit", "interview", "videoconference"})
@@ -125,7 +129,7 @@ def _finding(
         recipients=_mentions(tree, _led(tree, roles.get("recipient", ()), kinds)),
         certainty=_certainty(tree, match, matches),
         background=False,
-        time=when(tree, anchor, annotated.times),
+        time=when(tree, anchor, annotated.times, kinds),
         place=where(tree, anchor, roles, kinds, match.act.codes.quad in (1, 3)),
         what=_words(tree, roles.get("what", ())),
         topic=_words(tree, roles.get("topic", ())),
@@ -183,6 +187,8 @@ def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
     if match.cue.certainty:
         reading = strongest(reading, match.cue.certainty)
     start = anchor.trigger if predicate is None else predicate
+    if reading == "ongoing" and match.act.id in _PERFORMATIVE and _first_person(tree, start):
+        return "happened"
     if reading in ("proposed", "conditional") and _performed(tree, start, match.act):
         return "happened"
     for other in matches:
@@ -207,6 +213,9 @@ def _of(tree: Tree, match: Match) -> str:
     if match.cue.kind == "noun" and not certainty.is_new(tree, anchor.trigger):
         if _standing(match.act):
             far = certainty.of(tree, anchor.trigger)
+            head = tree.tokens[anchor.trigger].head
+            if tree.deprels[anchor.trigger] == "nsubj" and tree.lemmas[head] not in _HAPPENING:
+                return of_noun(tree, anchor.trigger)  # "the attack did not stop the talks"
             near = certainty.of(tree, anchor.trigger, None, reach=1)
             return far if far in ("denied", "conditional") else near
     return certainty.of(tree, anchor.trigger, anchor.predicate if anchor.predicate >= 0 else None)
@@ -217,6 +226,12 @@ def _aside(tree: Tree, node: int) -> bool:
     if tree.deprels[node] not in ("acl", "acl:relcl") or tree.child(node, "mark") >= 0:
         return False
     return tree.feature(node, "VerbForm") in ("Ger", "Part") and tree.child(node, "nsubj") < 0
+
+
+def _first_person(tree: Tree, verb: int) -> bool:
+    """ "I congratulate you": done by saying so."""
+    subject = tree.subject(verb)
+    return subject >= 0 and tree.words[subject] in ("i", "we")
 
 
 def _standing(act: Act) -> bool:

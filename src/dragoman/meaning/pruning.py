@@ -23,7 +23,9 @@ _PLURAL_ONLY = frozenset(
 _UNSURE = ("possible", "conditional", "planned", "proposed")
 _TALKING = frozenset({"discuss", "negotiate"})
 _NAMING = frozenset({"call"})
-_LENT = frozenset({"after", "during", "in", "with", "through", "following", "amid", "by"})
+_LENT = frozenset({"after", "with", "through", "following", "by"})
+#: Nouns of standing relations: an event only where something is told of them.
+_STATES = frozenset({"cooperation", "co-operation", "collaboration", "partnership"})
 
 
 def pruned(tree: Tree, matches: list[Match], kinds: Kinds) -> list[Match]:
@@ -112,7 +114,9 @@ def _vague(tree: Tree, match: Match, kinds: Kinds) -> bool:
     """True for deeds of nobody in particular: habits of people at large, kinds of deed."""
     verb = match.anchor.predicate
     if verb < 0:
-        return tree.deprels[match.anchor.trigger] == "compound" or _kind_of_deed(tree, match)
+        trigger = match.anchor.trigger
+        told = tree.deprels[trigger].startswith("nsubj") or tree.lemmas[trigger] not in _STATES
+        return not told or tree.deprels[trigger] == "compound" or _kind_of_deed(tree, match)
     if match.act.channel is not None and match.cue.kind == "verb" and _naming(tree, verb):
         return True
     subject = tree.agent(verb) if match.anchor.passive else tree.subject(verb)

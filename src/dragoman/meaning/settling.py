@@ -13,7 +13,9 @@ _PLACED = frozenset({"in", "at", "near", "outside", "on", "across", "inside", "a
 _LENDING = frozenset({"advcl", "xcomp", "obl", "nmod", "obj", "acl", "ccomp"})
 
 
-def when(tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+def when(
+    tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...], kinds: Kinds
+) -> TimeExpression | None:
     """The expression nearest the event in the tree; none that stands in another finite clause."""
     best: tuple[int, int, TimeExpression] | None = None
     hosts = _hosts(tree, anchor) if anchor.predicate >= 0 else _nominal_hosts(tree, anchor)
@@ -23,7 +25,7 @@ def when(tree: Tree, anchor: Anchor, times: tuple[TimeExpression, ...]) -> TimeE
         tokens = [i for i, t in enumerate(tree.tokens) if time.start <= t.start < time.end]
         if not tokens or _within_name(tree, tokens):
             continue
-        distance = _distance(tree, tokens, hosts)
+        distance = _distance(tree, tokens, hosts, kinds)
         if distance is None:
             continue
         # A date beats a duration ("on 8 December after an 11-day offensive").
@@ -87,7 +89,7 @@ def _hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
     return hosts
 
 
-def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int]) -> int | None:
+def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int], kinds: Kinds) -> int | None:
     """Steps from the expression up to a host, through nouns only; None where there is no way."""
     inside = set(tokens)
     node = next((i for i in tokens if tree.tokens[i].head not in inside), tokens[0])
@@ -102,8 +104,8 @@ def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int]) -> int | Non
             return None
         if head in hosts:
             return hosts[head] + steps
-        if tree.tokens[head].upos in ("VERB", "AUX"):
-            return None
+        if tree.tokens[head].upos in ("VERB", "AUX") or "event" in kinds.of(tree, head):
+            return None  # "his victory in the election on Sunday".
         node = head
     return None
 

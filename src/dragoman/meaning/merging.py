@@ -123,7 +123,8 @@ def _joined(
     elif not content or _share(attribution.content, content) >= _SAME_CONTENT:
         content = _clipped(tree, candidate, attribution, marks)
     else:
-        content = without_overlap(tuple(sorted({*content, *_near(tree, attribution)})))
+        # They mark other words: a whole clause is trusted, else the network.
+        content = content if candidate.confidence >= _CLAUSAL else _near(tree, attribution)
     source, head = candidate.source, candidate.speaker
     if head < 0 and attribution.source:
         source = attribution.source

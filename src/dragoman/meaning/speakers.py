@@ -24,7 +24,11 @@ def sources_of(candidate: Candidate, trees: tuple[Tree, ...]) -> tuple[Mention, 
         for tree in trees:
             if tree.sentence.start <= span.start < tree.sentence.end:
                 head = _head_in(tree, span)
-                if head >= 0:
+                if head >= 0 and tree.tokens[head].text.lower() in ("who", "which", "that"):
+                    verb = tree.tokens[head].head
+                    head = tree.subject(verb) if verb >= 0 else -1
+                    mentions.extend(tree.mention(i) for i in ([head] if head >= 0 else []))
+                elif head >= 0:
                     mentions.extend(
                         tree.mention(i)
                         for i in tree.conjuncts(head)

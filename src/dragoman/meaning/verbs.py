@@ -88,6 +88,8 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
         return []
     if speaker >= 0 and not kinds.may_speak(tree, speaker):
         return []
+    if speaker < 0 and not passive and not quoted(content, marks):
+        return []  # "Thank you for reading": nobody is named.
     if all(len(span.text.split()) == 1 and span.text.islower() for span in content):
         return []  # "said that", "announced this": the words stand elsewhere.
     return [

@@ -74,10 +74,13 @@ def _rehung(sentence: Sentence, names: list[Name], titles: Titles) -> Sentence:
         if name.label != "PERSON":
             continue
         found = _title(tokens, name, titles, end)
-        end = name.last
+        floor, end = end, name.last
         if found is None:
             continue
-        changed = _hang(tokens, name, *found)
+        start, noun = found
+        while start > floor and tokens[start - 1].upos == "ADJ":
+            start -= 1  # "Norwegian Prime Minister Jonas Store"
+        changed = _hang(tokens, name, start, noun)
         if _is_tree(changed):
             tokens = changed
     return replace(sentence, tokens=tuple(tokens))

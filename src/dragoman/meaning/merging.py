@@ -295,4 +295,4 @@ def _with_marks(tree: Tree, span: Span, marks: tuple[Span, ...]) -> Span:
 
 
 def tokens_in(tree: Tree, span: Span) -> list[int]:
-    return [i for i, token in enumerate(tree.tokens) if span.start <= token.start < span.end]
+    return tree.between(span.start, span.end)

@@ -80,6 +80,8 @@ class Vectors:
         self.table = table
         self.scale = scale
         self._rows = {piece: row for row, piece in enumerate(pieces)}
+        # A sentence with several pairs of actors asks for each of its words several times.
+        self.word = lru_cache(maxsize=4096)(self._word)
 
     def mean(self, words: Sequence[str]) -> Array:
         """The mean over the words that have a vector; zeros where none has."""
@@ -88,7 +90,7 @@ class Vectors:
             return np.zeros(self.table.shape[1], np.float32)
         return np.asarray(np.mean(found, axis=0), np.float32)
 
-    def word(self, word: str) -> Array | None:
+    def _word(self, word: str) -> Array | None:
         """The mean of the pieces of a word; None where no piece is known."""
         rows: list[int] = []
         at = 0

@@ -22,7 +22,7 @@ def when(
     for time in times:
         if time.sentence != tree.sentence.index or time.type == "SET":
             continue
-        tokens = [i for i, t in enumerate(tree.tokens) if time.start <= t.start < time.end]
+        tokens = tree.between(time.start, time.end)
         if not tokens or _within_name(tree, tokens):
             continue
         distance = _distance(tree, tokens, hosts, kinds)

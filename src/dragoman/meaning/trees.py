@@ -6,6 +6,7 @@ A :class:`Tree` is built once a sentence and only read. Token positions are indi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
@@ -32,6 +33,10 @@ def base(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
+def _begin(token: Token) -> int:
+    return token.start
+
+
 class Tree:
     """A sentence as a tree. Cheap to build: one pass over the tokens."""
 
@@ -54,6 +59,11 @@ class Tree:
     def root(self) -> int:
         """Index of the root; -1 in an empty sentence."""
         return next((i for i, token in enumerate(self.tokens) if token.head < 0), -1)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The tokens that begin at or behind ``start`` and before ``end``."""
+        first = bisect_left(self.tokens, start, key=_begin)
+        return list(range(first, bisect_left(self.tokens, end, lo=first, key=_begin)))
 
     # ------------------------------------------------------------------ relations
 

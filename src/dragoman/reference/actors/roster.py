@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from dragoman.records import Actor, Mention, Office, Span
@@ -48,12 +48,17 @@ class ActorIndex:
 
 def roster(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
     """Freeze the cast: those seen, in order of their first mention."""
-    seen = {
+    at, log = scene.cast.at, scene.cast.log
+    active = {e.figures[0] for e in log if len(e.figures) == 1 and e.weight >= ACTIVE}
+    # Unnamed figures are kept only where some finder asks about them.
+    wanted = {
         number
-        for entry in scene.cast.log
-        for number in entry.figures
-        if not _passing(number, scene) or _is_asked(number, scene, asked)
+        for sentence, tokens in asked.items()
+        for token in tokens
+        for number in at.get((sentence, token), ())
     }
+    mentioned = {number for entry in log for number in entry.figures}
+    seen = {n for n in mentioned if n in wanted or not _passing(n, scene, active)}
     kept = sorted(seen, key=lambda number: (_first(scene.cast, number), number))
     ids: dict[int, str] = {}
     for number in kept:
@@ -71,25 +76,17 @@ def roster(scene: Scene, asked: Mapping[int, frozenset[int]]) -> ActorIndex:
     return ActorIndex(actors, heads, _joined(scene), dict(scene.cast.mates), partners)
 
 
-def _passing(number: int, scene: Scene) -> bool:
-    """True for figures that count only in a role: unnamed ones, and names of unknown things."""
+def _passing(number: int, scene: Scene, active: Container[int]) -> bool:
+    """True for figures that count only in a role: unnamed ones, and names of unknown things.
+
+    ``active``: figures that had a part in something alone.
+    """
     figure = scene.cast.figures[number]
     if figure.generic:
         return True
     if figure.group != "organisation" or figure.aliases or figure.kind in ("media", "armed-group"):
         return False
-    return not any(
-        entry.figures == (number,) and entry.weight >= ACTIVE for entry in scene.cast.log
-    )
-
-
-def _is_asked(number: int, scene: Scene, asked: Mapping[int, frozenset[int]]) -> bool:
-    """True for a figure some finder asks about: unnamed figures are kept only then."""
-    return any(
-        number in scene.cast.at.get((sentence, head), ())
-        for sentence, heads in asked.items()
-        for head in heads
-    )
+    return number not in active
 
 
 def _first(cast: Cast, number: int) -> int:

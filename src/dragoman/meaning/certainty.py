@@ -62,7 +62,7 @@ def of(tree: Tree, trigger: int, predicate: int | None = None, reach: int = 99) 
     readings = [of_predicate(tree, start)]
     if predicate is not None or tree.tokens[trigger].upos in ("NOUN", "PROPN"):
         readings.append(of_noun(tree, trigger))
-    node = start
+    node, supposed = start, condition_of(tree, start) == "self"
     for _ in range(min(reach, len(tree.tokens))):
         step = _above(tree, node)
         if step is None:
@@ -73,7 +73,9 @@ def of(tree: Tree, trigger: int, predicate: int | None = None, reach: int = 99) 
         if reading == "negated" == readings[0] and start - 3 <= node < start:
             continue  # "stopped short of": the phrase has said it.
         readings.append(reading)
-    return _after_negation(readings)
+        supposed = supposed or condition_of(tree, node) == "self"
+    final = _after_negation(readings)
+    return "conditional" if supposed and final != "denied" else final
 
 
 def hedged(tree: Tree, index: int) -> bool:

@@ -16,7 +16,14 @@ from dragoman.meaning.pruning import lender, pruned
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.settling import when, where
 from dragoman.meaning.trees import Tree, base
-from dragoman.records import Annotated, EventFinding, Mention, Span, StatementFinding
+from dragoman.records import (
+    Annotated,
+    EventFinding,
+    Mention,
+    Span,
+    StatementFinding,
+    TimeExpression,
+)
 
 #: Complement relations that pass a cue's ``complement_certainty`` on to events told inside.
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
@@ -120,6 +127,7 @@ def _finding(
         if subject >= 0 and kinds.fits(tree, subject, ("agent",)):
             roles["actor"] = tuple(tree.conjuncts(subject))
     initiator = roles.get("initiator", ()) or _initiative(tree, anchor)
+    time = when(tree, anchor, annotated.times, kinds)
     return EventFinding(
         act=match.act.id,
         sentence=tree.sentence.index,
@@ -127,15 +135,23 @@ def _finding(
         evidence=_evidence(tree, anchor),
         actors=_mentions(tree, _led(tree, roles.get("actor", ()), kinds)),
         recipients=_mentions(tree, _led(tree, roles.get("recipient", ()), kinds)),
-        certainty=_certainty(tree, match, matches),
+        certainty=_by_day(_certainty(tree, match, matches), time, annotated.document.published),
         background=False,
-        time=when(tree, anchor, annotated.times, kinds),
+        time=time,
         place=where(tree, anchor, roles, kinds, match.act.codes.quad in (1, 3)),
         what=_words(tree, roles.get("what", ())),
         topic=_words(tree, roles.get("topic", ())),
         initiator=tree.mention(initiator[0]) if initiator else None,
         confidence=_confidence(match, roles),
     )
+
+
+def _by_day(reading: str, time: TimeExpression | None, published: str | None) -> str:
+    """What is told as done and lies after the day of the report is planned ("the summit in June")."""
+    if reading not in ("happened", "ongoing") or time is None or published is None:
+        return reading
+    begins = time.date.start if time.date is not None else None
+    return "planned" if begins is not None and begins[:10] > published[:10] else reading
 
 
 def _led(tree: Tree, indices: tuple[int, ...], kinds: Kinds) -> tuple[int, ...]:

@@ -36,6 +36,8 @@ def matches(tree: Tree, lexicon: Lexicon, kinds: Kinds) -> Iterator[Match]:
         if token.upos == "PROPN" and kinds.in_name(tree, index):
             continue
         options = lexicon.cues_by_lemma.get((tree.lemmas[index], upos), ())
+        if token.deprel == "amod" and tree.words[index].endswith("ing"):
+            continue  # "promising projects", "warring sides"
         if not options and token.upos == "ADJ":
             options = lexicon.cues_by_lemma.get((tree.lemmas[index], "VERB"), ())
         if token.upos == "VERB" and token.deprel in _NOMINAL:

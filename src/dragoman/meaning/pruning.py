@@ -104,7 +104,7 @@ def _naming(tree: Tree, verb: int) -> bool:
     quoted = any(
         word in ("“", '"', "‘") for kid in bare[:1] for word in tree.words[kid + 1 : kid + 4]
     )
-    return len(bare) > 1 or quoted
+    return len(bare) > 1 or quoted or (bool(bare) and tree.deprels[verb] == "acl:relcl")
 
 
 # --------------------------------------------------------------------------- nobody in particular

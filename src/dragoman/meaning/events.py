@@ -147,7 +147,7 @@ def _finding(
 
 
 def _by_day(reading: str, time: TimeExpression | None, published: str | None) -> str:
-    """What is told as done and lies after the day of the report is planned ("the summit in June")."""
+    """What is told as done but lies after the day of the report is planned."""
     if reading not in ("happened", "ongoing") or time is None or published is None:
         return reading
     begins = time.date.start if time.date is not None else None

@@ -156,7 +156,8 @@ def _stray_agent(tree: Tree, predicate: int) -> int:
     """The by-phrase of a passive, hung by mistake on the noun before it; never on its subject."""
     for kid in tree.children(predicate, "obl", "obj", "xcomp"):
         for inner in (kid, *tree.children(kid, "nmod", "amod")):
-            if kid < predicate or tree.lemmas[inner].endswith(_DEEDS):
+            purpose = inner == kid and tree.preposition(kid) == "for"
+            if kid < predicate or (tree.lemmas[inner].endswith(_DEEDS) and not purpose):
                 continue
             for found in tree.children(inner, "nmod"):
                 if tree.preposition(found) == "by":
@@ -195,7 +196,7 @@ def deep_object(tree: Tree, anchor: Anchor) -> list[int]:
             return [k for k in retained if k != anchor.trigger]
         return [subject] if subject >= 0 and subject != anchor.trigger else []
     own = [k for k in tree.children(predicate, "obj") if k != anchor.trigger]
-    own = own or _particle_object(tree, anchor)
+    own = own or _particle_object(tree, anchor) or tree.children(predicate, "iobj")
     if own:
         return own
     subjects = tree.children(predicate, "nsubj")

@@ -245,6 +245,8 @@ class Tree:
             return -1
         if relation in ("conj", "parataxis") and self.tokens[head].upos in _PREDICATES:
             return self.subject(head, depth + 1)
+        if relation == "advmod" and self.words[index] == "yet":
+            return self.subject(head, depth + 1)  # "has yet to ratify".
         if relation == "xcomp":
             return self._controller(head, depth)
         if relation == "acl:relcl":

@@ -67,6 +67,19 @@ def test_a_second_gerund_goes_with_the_first() -> None:
     assert made[5].head == 2
 
 
+def test_a_by_phrase_behind_a_participle_is_its_agent() -> None:
+    made = mending.agents(
+        tokens(
+            ("Troops", "NOUN", 4, "nsubj"),
+            ("led", "VERB", 0, "acl"),
+            ("by", "ADP", 3, "case"),
+            ("Haftar", "PROPN", 0, "compound"),
+            ("advanced", "VERB", -1, "root"),
+        )
+    )
+    assert (made[3].head, made[3].deprel) == (1, "obl:agent")
+
+
 def test_an_office_before_a_name_hangs_on_the_name() -> None:
     row = tokens(
         ("Lula", "PROPN", 1, "nsubj"),

@@ -25,7 +25,7 @@ def mend(tokens: list[Token], names: Iterable[Name]) -> list[Token]:
     """All mendings in turn."""
     for name in names:
         tokens = whole_name(tokens, name)
-    return objects(parallel(active(subjects(coordinated(twins(tokens))))))
+    return agents(objects(parallel(active(subjects(coordinated(twins(tokens)))))))
 
 
 def twins(tokens: list[Token]) -> list[Token]:
@@ -111,6 +111,21 @@ def parallel(tokens: list[Token]) -> list[Token]:
             if _gerund(tokens[before]) and tokens[before].deprel != "amod":
                 changed[index] = replace(token, head=before)
                 break
+    return changed
+
+
+def agents(tokens: list[Token]) -> list[Token]:
+    """ "groups led by X" with X hung on "groups": a by-phrase right behind a participle is its own."""
+    changed = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.text.lower() != "by" or token.deprel != "case" or index == 0:
+            continue
+        verb, noun = tokens[index - 1], token.head
+        if verb.upos != "VERB" or verb.deprel not in ("acl", "acl:relcl", "advcl"):
+            continue
+        led = noun > index and changed[noun].head != index - 1
+        if led and changed[noun].upos in (*_NOMINAL, "PRON") and changed[noun].head < index - 1:
+            changed[noun] = replace(changed[noun], head=index - 1, deprel="obl:agent")
     return changed
 
 

@@ -28,6 +28,8 @@ def evaluation(tree: Tree, index: int, cue: SpeechCue | None) -> list[Candidate]
     complement = tree.child(index, "xcomp", "obj", "obl", "ccomp", "advcl")
     if subject < 0 or complement < 0 or complement == agent or hedged(tree, index):
         return []
+    if tree.tokens[index].lemma.lower() == "call" and tree.tokens[subject].upos == "PRON":
+        return []  # "it is called the Duma": a name, no judgement.
     if tree.tokens[complement].deprel == "obl" and tree.preposition(complement) != "as":
         return []
     act = cue.act if cue is not None else "judge"

@@ -9,7 +9,7 @@ from dragoman.meaning.candidates import Candidate
 from dragoman.meaning.certainty import hedged
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.trees import Tree
-from dragoman.meaning.verbs import speech_cue
+from dragoman.meaning.verbs import is_speech, speech_cue
 from dragoman.records import Annotated, Attribution, Span
 
 #: Acts that happen in the head: what somebody decided or discussed is no statement.
@@ -23,7 +23,7 @@ _OPINION = frozenset({"judge", "believe"})
 #: Confidence that candidates have whose content is a clause of the reporting verb.
 _CLAUSAL = 0.85
 #: Of lone attributions below this confidence, fewer than half were right in our reading of them.
-_LEAST = 0.35
+_LEAST = 0.4
 _SAME_CONTENT = 0.3
 
 
@@ -222,9 +222,12 @@ def _act(tree: Tree, attribution: Attribution, index: int, quoted: bool) -> str 
         token = tree.tokens[place]
         if token.upos in ("VERB", "AUX"):
             found = speech_cue(tree, place)
-            if found is not None and (not found.weak or quoted or _told(tree, attribution)):
-                return found.act
-            continue
+            if found is None or not (not found.weak or quoted or _told(tree, attribution)):
+                continue
+            kid = tree.child(place, "xcomp")
+            if found.act == "reject" and kid >= 0 and not is_speech(tree, kid):
+                continue  # "declined to pay": a deed.
+            return found.act
         act = speech().act_of(token.lemma.lower(), token.upos)
         if act is not None and not (act in _OPINION and index >= 0 and token.upos == "NOUN"):
             return act
@@ -232,11 +235,11 @@ def _act(tree: Tree, attribution: Attribution, index: int, quoted: bool) -> str 
 
 
 def _told(tree: Tree, attribution: Attribution) -> bool:
-    """True where the content is a clause: it has a verb with a subject or an infinitive."""
+    """True where the content is a clause: it has a verb with a subject."""
     for span in attribution.content:
         for index in tokens_in(tree, span):
             verbal = tree.tokens[index].upos in ("VERB", "AUX")
-            if verbal and tree.child(index, "nsubj", "nsubj:pass", "mark") >= 0:
+            if verbal and tree.child(index, "nsubj", "nsubj:pass") >= 0:
                 return True
     return False
 

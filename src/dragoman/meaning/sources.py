@@ -10,6 +10,12 @@ from dragoman.meaning.candidates import Candidate
 from dragoman.meaning.certainty import hedged
 from dragoman.meaning.trees import Tree
 
+#: Verbs whose subject owns the words that are their object ("repeated the claim that").
+_MAKING = frozenset(
+    {"make", "issue", "repeat", "reiterate", "voice", "express", "give", "have", "send", "renew",
+     "offer", "convey", "level", "raise", "hold"}
+)  # fmt: skip
+
 
 def of_noun(tree: Tree, index: int) -> list[Candidate]:
     act = speech().act_of(tree.tokens[index].lemma.lower(), "NOUN")
@@ -73,7 +79,11 @@ def _owner(tree: Tree, index: int) -> int:
         if tree.preposition(kid) in ("by", "from", "of"):
             return kid
     head = tree.tokens[index].head
-    if head >= 0 and tree.tokens[index].deprel == "obj":
+    if (
+        head >= 0
+        and tree.tokens[index].deprel == "obj"
+        and tree.tokens[head].lemma.lower() in _MAKING
+    ):
         return tree.subject(head)
     return -1
 

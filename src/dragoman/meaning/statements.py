@@ -40,8 +40,8 @@ def find(
         found.extend(whole(candidate, tree, marks, text) for candidate in merged)
     found.extend(_floating(trees, found, marks))
     found = _distinct(found)
-    found = [_antecedent(_apart(candidate, marks), trees) for candidate in found]
-    statements = [_finding(c, trees, annotated.times, marks) for c in found]
+    found = [_antecedent(_apart(candidate, trees, marks), trees) for candidate in found]
+    statements = [_finding(c, trees, annotated.times, marks) for c in found if c.content]
     statements = [s for s in statements if not _addressed(s)]
     statements = _inherit_vehicles(statements, trees)
     return _nest(sorted(statements, key=_position))
@@ -148,16 +148,24 @@ def _finding(
     )
 
 
-def _apart(candidate: Candidate, marks: tuple[Span, ...]) -> Candidate:
-    """Content that has run over its own cue: only its quotations before the cue are kept."""
+def _apart(candidate: Candidate, trees: tuple[Tree, ...], marks: tuple[Span, ...]) -> Candidate:
+    """Content that has run over its own cue: its quotations before the cue, else its words."""
     cue = candidate.cue
-    if cue is None or not any(span.covers(cue) for span in candidate.content):
+    if cue is None or candidate.trust_rule:
         return candidate
+    if not any(span.covers(cue) for span in candidate.content):
+        return candidate
+    stop = cue.start
+    if candidate.speaker >= 0 and candidate.origin == candidate.sentence:
+        stop = min(stop, trees[candidate.sentence].phrase(candidate.speaker).start)
     kept = [span for span in candidate.content if not span.covers(cue)]
     for span in candidate.content:
         if span.covers(cue):
-            kept.extend(m for m in marks if span.covers(m) and m.end <= cue.start)
-    return replace(candidate, content=tuple(sorted(kept)) or candidate.content)
+            before = [m for m in marks if span.covers(m) and m.end <= cue.start]
+            words = span.text[: max(0, stop - span.start)].rstrip(" ,;–—-")
+            plain = [Span(span.start, span.start + len(words), words)] if words else []
+            kept.extend(before or plain)
+    return replace(candidate, content=tuple(sorted(kept)))
 
 
 def _antecedent(candidate: Candidate, trees: tuple[Tree, ...]) -> Candidate:

@@ -88,7 +88,8 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
         return []
     if speaker >= 0 and not kinds.may_speak(tree, speaker):
         return []
-    if speaker < 0 and not passive and not quoted(content, marks):
+    fragment = tree.feature(index, "VerbForm") == "Inf" or tree.feature(index, "Mood") == "Imp"
+    if speaker < 0 and not passive and (fragment or not quoted(content, marks)):
         return []  # "Thank you for reading": nobody is named.
     if all(len(span.text.split()) == 1 and span.text.islower() for span in content):
         return []  # "said that", "announced this": the words stand elsewhere.
@@ -109,6 +110,11 @@ def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> li
             or _doubtful(tree, index, plain, act, speaker),
         )
     ]
+
+
+def is_speech(tree: Tree, index: int) -> bool:
+    """True for a verb that reports speech."""
+    return speech().act_of(tree.tokens[index].lemma.lower(), "VERB") is not None
 
 
 def _withheld(tree: Tree, index: int) -> bool:
@@ -217,7 +223,7 @@ def _content(
         said = cue.act in _INFINITIVE
         if cue.act == "reject":
             # "refused to comment" is an answer, "refused to pay" a deed.
-            said = speech().act_of(tree.tokens[kid].lemma.lower(), "VERB") is not None
+            said = is_speech(tree, kid)
         return ((tree.clause(kid),) if said else ()), addressees, False
     words = _object_words(tree, index, addressees, passive) or _antecedent(tree, index)
     if words:

@@ -64,6 +64,7 @@ def resolve(
         knowledge=known,
         meetings=meetings(findings, lexicon),
         speakers=[source for one in findings.statements for source in one.sources],
+        doers=[actor for event in findings.events for actor in event.actors],
     )
 
     dates = event_dates(findings.events, annotated.times)

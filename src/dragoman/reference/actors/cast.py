@@ -87,6 +87,7 @@ class Cast:
 
     __slots__ = (
         "at",
+        "doers",
         "figures",
         "grounds",
         "log",
@@ -101,10 +102,13 @@ class Cast:
         self,
         quotes: tuple[Span, ...] = (),
         speakers: frozenset[tuple[int, int]] = frozenset(),
+        doers: frozenset[tuple[int, int]] = frozenset(),
     ) -> None:
         self.quotes = quotes
         # Head tokens of those who say something: they stay in mind longer than whom they name.
         self.speakers = speakers
+        # Head tokens of those who do something: somebody, whatever the noun ("a garrison").
+        self.doers = doers
         self.figures: list[Figure] = []
         self.log: list[Seen] = []
         # Countries named as places: (sentence, token, alpha-3).

@@ -65,8 +65,9 @@ def describe(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
         return _someone(phrase, scene)
     if phrase.what == "group":
         return group(phrase, phrase.title, scene)
-    speaks = (phrase.sentence, phrase.head) in scene.cast.speakers
-    if phrase.what == "thing" and (speaks or _HUMAN.search(head_noun(phrase, scene))):
+    place = (phrase.sentence, phrase.head)
+    acting = place in scene.cast.speakers or place in scene.cast.doers
+    if phrase.what == "thing" and (acting or _HUMAN.search(head_noun(phrase, scene))):
         return (own(phrase, scene).number,)
     return ()
 

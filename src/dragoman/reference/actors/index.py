@@ -44,11 +44,13 @@ def resolve_actors(
     knowledge: Knowledge | None = None,
     meetings: Iterable[tuple[Mention, ...]] = (),
     speakers: Iterable[Mention] = (),
+    doers: Iterable[Mention] = (),
 ) -> ActorIndex:
     """Find every actor of a document.
 
     ``meetings``: the noun phrases in touch with each other in each contact, so that "the leaders"
-    after it means them. ``speakers``: the sources of statements.
+    after it means them. ``speakers``: the sources of statements. ``doers``: the
+    actors of events.
 
     ``wanted``: noun phrases in roles, so that those of no known kind become actors too. ``day``:
     the ISO date offices are looked up for; default the document's publication date.
@@ -63,6 +65,7 @@ def resolve_actors(
         cast=Cast(
             tuple(quotation.span for quotation in quoted),
             frozenset((mention.sentence, mention.head) for mention in speakers),
+            frozenset((mention.sentence, mention.head) for mention in doers),
         ),
         knowledge=known,
         vocabulary=vocabulary(),

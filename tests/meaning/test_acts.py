@@ -67,9 +67,7 @@ def test_no_sentence_that_must_not_match_does(
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.id)
-def test_each_act_is_found(
-    act: Act, findings: dict[str, tuple[EventFinding, ...]]
-) -> None:
+def test_each_act_is_found(act: Act, findings: dict[str, tuple[EventFinding, ...]]) -> None:
     found = [e.text for e in act.match if any(right(act, e, f) for f in findings[e.text])]
     assert found
 

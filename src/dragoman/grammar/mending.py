@@ -115,7 +115,7 @@ def parallel(tokens: list[Token]) -> list[Token]:
 
 
 def agents(tokens: list[Token]) -> list[Token]:
-    """"groups led by X" with X hung on "groups": a participle's own by-phrase is its agent."""
+    """ "groups led by X" with X hung on "groups": a participle's own by-phrase is its agent."""
     changed = list(tokens)
     for index, token in enumerate(tokens):
         if token.text.lower() != "by" or token.deprel != "case" or index == 0:

@@ -149,7 +149,7 @@ def _finding(
 
 
 def _apart(candidate: Candidate, trees: tuple[Tree, ...], marks: tuple[Span, ...]) -> Candidate:
-    """Content that has run over its own cue: its quotations before the cue, else its words."""
+    """Content that has run over its own cue: its quotations before, else the longer side."""
     cue = candidate.cue
     if cue is None or candidate.trust_rule:
         return candidate
@@ -163,8 +163,12 @@ def _apart(candidate: Candidate, trees: tuple[Tree, ...], marks: tuple[Span, ...
         if span.covers(cue):
             before = [m for m in marks if span.covers(m) and m.end <= cue.start]
             words = span.text[: max(0, stop - span.start)].rstrip(" ,;–—-")
-            plain = [Span(span.start, span.start + len(words), words)] if words else []
-            kept.extend(before or plain)
+            start = span.end - len(span.text[cue.end - span.start :].lstrip(" ,:"))
+            after = span.text[start - span.start :]
+            longer = Span(span.start, span.start + len(words), words)
+            if len(after) > len(words):
+                longer = Span(start, span.end, after)
+            kept.extend(before or ([longer] if longer.text else []))
     return replace(candidate, content=tuple(sorted(kept)))
 
 

@@ -15,6 +15,7 @@ import argparse
 import gzip
 import itertools
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -61,6 +62,7 @@ def texts(path: Path, most: int) -> Iterator[dict[str, Any]]:
 
 def throughput(path: Path, most: int, threads: int) -> dict[str, float]:
     """Read the documents once and say where the time went."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does
     import onnxruntime  # late: --help needs neither
 
     from dragoman import Document, Reader, Settings

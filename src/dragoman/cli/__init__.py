@@ -67,6 +67,8 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every failure raised on purpose becomes one line and an exit code."""
+    # numpy's products here are small: threads of its own would only spin beside the network's.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = group.main(list(arguments) if arguments is not None else None, standalone_mode=False)
     except click.exceptions.Exit as error:

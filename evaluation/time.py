@@ -10,83 +10,46 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.records import TimeExpression
-from dragoman.reference import times
-
-Find = Callable[[str, str | None], Sequence[TimeExpression]]
-
-
-def read(text: str, published: str | None) -> tuple[TimeExpression, ...]:
-    """What the package finds, leaning expressions counted from the date told before them."""
-    return times.resolve_leaning(times.find(text, published), published)
+from dragoman.evaluate import Score
+from dragoman.evaluate.acts import summed
+from dragoman.evaluate.running import find_times
+from dragoman.evaluate.times import Find, pairs, read_rows, score_document
 
 
 @dataclass
 class Tally:
-    """Counts over documents."""
+    """The package's scores over documents, and what went wrong in words."""
 
-    gold: int = 0
-    found: int = 0
-    strict: int = 0
-    relaxed: int = 0
-    values: int = 0
-    types: int = 0
+    scores: list[Score] = field(default_factory=list)
     missed: Counter[str] = field(default_factory=Counter)
     added: Counter[str] = field(default_factory=Counter)
     misread: Counter[str] = field(default_factory=Counter)
     cut: Counter[str] = field(default_factory=Counter)
 
 
-def pairs(
-    gold: Sequence[Mapping[str, Any]], found: Sequence[TimeExpression]
-) -> Iterator[tuple[int, int]]:
-    """One-to-one pairs of overlapping spans, those that share most first."""
-    overlaps = sorted(
-        (
-            (min(g["end"], f.end) - max(g["start"], f.start), -i, -j)
-            for i, g in enumerate(gold)
-            for j, f in enumerate(found)
-            if g["start"] < f.end and f.start < g["end"]
-        ),
-        reverse=True,
-    )
-    gold_seen: set[int] = set()
-    found_seen: set[int] = set()
-    for _, minus_i, minus_j in overlaps:
-        if -minus_i not in gold_seen and -minus_j not in found_seen:
-            gold_seen.add(-minus_i)
-            found_seen.add(-minus_j)
-            yield -minus_i, -minus_j
-
-
 def count(document: Mapping[str, Any], find: Find, tally: Tally) -> None:
     """Add one document to the tally."""
     text, gold = document["text"], document["timexes"]
     found = find(text, document.get("dct"))
-    tally.gold += len(gold)
-    tally.found += len(found)
-    matched = list(pairs(gold, found))
-    for i, j in matched:
-        g, f = gold[i], found[j]
-        tally.relaxed += 1
-        same = (g["start"], g["end"]) == (f.start, f.end)
-        tally.strict += same
-        tally.types += g["type"] == f.type
-        tally.values += g["value"] == f.value
+    tally.scores += score_document(gold, found)
+    matched = pairs(gold, found)
+    for g, f in matched:
         words = " ".join(text[g["start"] : g["end"]].split())
-        if not same:
+        if (g["start"], g["end"]) != (f.start, f.end):
             tally.cut[f"{words!r} as {' '.join(f.text.split())!r}"] += 1
         if g["value"] != f.value:
             tally.misread[f"{words!r} {document.get('dct')} {g['value']} as {f.value}"] += 1
-    for i in set(range(len(gold))) - {i for i, _ in matched}:
-        tally.missed[_around(text, gold[i]["start"], gold[i]["end"])] += 1
-    for j in set(range(len(found))) - {j for _, j in matched}:
-        tally.added[_around(text, found[j].start, found[j].end)] += 1
+    for g in gold:
+        if all(g is not other for other, _ in matched):
+            tally.missed[_around(text, g["start"], g["end"])] += 1
+    for f in found:
+        if all(f is not other for _, other in matched):
+            tally.added[_around(text, f.start, f.end)] += 1
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -96,26 +59,27 @@ def _around(text: str, start: int, end: int) -> str:
 
 def figures(tally: Tally) -> dict[str, float]:
     """Precision, recall and F1 of spans; value and type accuracy of the spans found; value F1."""
-
-    def rate(part: int, whole: int) -> float:
-        return round(100 * part / whole, 2) if whole else 0.0
-
-    return {
-        "gold": tally.gold,
-        "found": tally.found,
-        "strict_precision": rate(tally.strict, tally.found),
-        "strict_recall": rate(tally.strict, tally.gold),
-        "strict_f1": rate(2 * tally.strict, tally.gold + tally.found),
-        "relaxed_precision": rate(tally.relaxed, tally.found),
-        "relaxed_recall": rate(tally.relaxed, tally.gold),
-        "relaxed_f1": rate(2 * tally.relaxed, tally.gold + tally.found),
-        "value_accuracy": rate(tally.values, tally.relaxed),
-        "type_accuracy": rate(tally.types, tally.relaxed),
-        "value_f1": rate(2 * tally.values, tally.gold + tally.found),
+    by_name = {score.name: score for score in summed(tally.scores)}
+    strict, relaxed = (by_name.get(name, Score(name, 0, 0, 0)) for name in ("strict", "relaxed"))
+    types, values = (
+        by_name.get(f"{name} of matched", Score(name, 0, 0, 0)) for name in ("type", "value")
+    )
+    told = {
+        "strict_precision": strict.precision,
+        "strict_recall": strict.recall,
+        "strict_f1": strict.f1,
+        "relaxed_precision": relaxed.precision,
+        "relaxed_recall": relaxed.recall,
+        "relaxed_f1": relaxed.f1,
+        "value_accuracy": values.f1,
+        "type_accuracy": types.f1,
+        "value_f1": Score("value", values.correct, strict.system, strict.gold).f1,
     }
+    counts = {"gold": strict.gold, "found": strict.system}
+    return {**counts, **{name: round(figure, 2) for name, figure in told.items()}}
 
 
-def score(gold: Iterable[Mapping[str, Any]], find: Find = read) -> dict[str, float]:
+def score(gold: Iterable[Mapping[str, Any]], find: Find = find_times) -> dict[str, float]:
     """The figures of ``find`` on documents with ``text``, ``dct`` and ``timexes``."""
     tally = Tally()
     for document in gold:
@@ -123,12 +87,10 @@ def score(gold: Iterable[Mapping[str, Any]], find: Find = read) -> dict[str, flo
     return figures(tally)
 
 
-def documents(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """The documents of files of JSON lines."""
+def documents(paths: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
+    """The documents of files of JSON lines. InputError names a line of another form."""
     for path in paths:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)
+        yield from read_rows(path)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -139,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     tally = Tally()
     for document in documents(options.files):
-        count(document, read, tally)
+        count(document, find_times, tally)
     print(json.dumps(figures(tally), indent=1))
     if options.misses:
         for name in ("missed", "added", "cut", "misread"):

@@ -62,10 +62,11 @@ def _acts(path: Path) -> Report:
 
 
 def _time(path: Path) -> Report:
-    return score_times(path, _times)
+    return score_times(path, find_times)
 
 
-def _times(text: str, published: str | None) -> Sequence[TimeExpression]:
+def find_times(text: str, published: str | None) -> Sequence[TimeExpression]:
+    """What the package finds, leaning expressions counted from the date told before them."""
     return times.resolve_leaning(times.find(text, published), published)
 
 

@@ -24,20 +24,22 @@ def of_noun(tree: Tree, index: int) -> list[Candidate]:
     clause = _that_clause(tree, index)
     if clause < 0 or hedged(tree, index):
         return []
-    owner = _owner(tree, index)
-    return [
-        Candidate(
-            sentence=tree.sentence.index,
-            cue=tree.span([index]),
-            cue_index=index,
-            speaker=owner,
-            source=(),
-            content=(tree.clause(clause),),
-            act=act,
-            unattributed=owner < 0,
-            confidence=0.7,
-        )
-    ]
+    return [_told(tree, index, _owner(tree, index), clause, act)]
+
+
+def _told(tree: Tree, index: int, speaker: int, clause: int, act: str) -> Candidate:
+    """What the clause on a noun or adjective says; ``speaker`` is -1 where nobody is named."""
+    return Candidate(
+        sentence=tree.sentence.index,
+        cue=tree.span([index]),
+        cue_index=index,
+        speaker=speaker,
+        source=(),
+        content=(tree.clause(clause),),
+        act=act,
+        unattributed=speaker < 0,
+        confidence=0.7,
+    )
 
 
 def _that_clause(tree: Tree, index: int) -> int:
@@ -56,18 +58,7 @@ def of_adjective(tree: Tree, index: int) -> list[Candidate]:
     subject = tree.subject(index) if clause >= 0 else -1
     if act is None or subject < 0 or hedged(tree, index):
         return []
-    return [
-        Candidate(
-            sentence=tree.sentence.index,
-            cue=tree.span([index]),
-            cue_index=index,
-            speaker=subject,
-            source=(),
-            content=(tree.clause(clause),),
-            act=act,
-            confidence=0.7,
-        )
-    ]
+    return [_told(tree, index, subject, clause, act)]
 
 
 def _owner(tree: Tree, index: int) -> int:

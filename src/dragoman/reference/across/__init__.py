@@ -1,0 +1,1 @@
+"""What many documents tell, put together: events, stories, actors, commitments, positions."""

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import shutil
-import sys
-
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -16,26 +10,8 @@ from rich.text import Text
 from dragoman.records import Actor, Commitment, Contact, Event, Position, Reading, Span, Statement
 from dragoman.views import wording
 from dragoman.views.outline import Outline, Voices, outline
+from dragoman.views.terminal import LABEL, NARROW, TONE, columns, flat, printed, text
 from dragoman.views.wording import Words
-
-# Narrower than this, a column for labels leaves too little room for the words beside it.
-NARROW = 64
-LABEL = 17
-WIDEST = 120
-# A carriage return would let the end of a line overwrite its beginning.
-_BLANKS = str.maketrans("\r\n\t", "   ")
-# Blanks that a table puts at the end of a line, inside the last style or after it.
-_TRAILING = re.compile(r"[ ]+((?:\x1b\[0m)?)[ ]*$")
-_TONE = {
-    "happened": "green",
-    "ongoing": "green",
-    "planned": "cyan",
-    "proposed": "cyan",
-    "conditional": "yellow",
-    "possible": "yellow",
-    "denied": "red",
-    "negated": "red",
-}
 
 
 def render(reading: Reading, *, width: int | None = None, colour: bool | None = None) -> str:
@@ -46,29 +22,13 @@ def render(reading: Reading, *, width: int | None = None, colour: bool | None = 
     a terminal and neither ``NO_COLOR`` nor ``TERM=dumb`` is set. Control characters in the report
     are shown as ``�``, so that no text can drive the terminal.
     """
-    columns = max(24, min(width or shutil.get_terminal_size((100, 24)).columns, WIDEST))
-    styled = _wants_colour() if colour is None else colour
-    console = Console(
-        file=io.StringIO(),
-        width=columns,
-        force_terminal=styled,
-        color_system="standard" if styled else None,
-        no_color=not styled,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    with console.capture() as captured:
-        for block in _Page(reading, columns).blocks():
-            console.print(block)
-    lines = captured.get().split("\n")
-    return "\n".join(_TRAILING.sub(r"\1", line) for line in lines).rstrip("\n") + "\n"
+    wide = columns(width)
+    return printed(blocks(reading, wide), wide, colour)
 
 
-def _wants_colour() -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return not plain and sys.stdout.isatty()
+def blocks(reading: Reading, width: int) -> list[RenderableType]:
+    """What the page is made of, from top to bottom, for a page of ``width`` columns."""
+    return _Page(reading, width).blocks()
 
 
 class _Page:
@@ -97,7 +57,7 @@ class _Page:
             ("What is owed", [self.commitment(item) for item in plan.commitments]),
             ("Background", [self.event(i, tell_certainty=True) for i in plan.background]),
             ("Who is who", self.actors()),
-            ("Notes", [self.entry("", [_text(note)]) for note in plan.notes]),
+            ("Notes", [self.entry("", [text(note)]) for note in plan.notes]),
         )
         for title, entries in sections:
             if entries:
@@ -115,8 +75,8 @@ class _Page:
             f"dateline {wording.where(document.dateline)}" if document.dateline else "",
             document.url or "",
         ]
-        lines = [_text(self.words.title or "An empty text", "bold")]
-        lines.append(_text(" · ".join(fact for fact in facts if fact), "dim"))
+        lines = [text(self.words.title or "An empty text", "bold")]
+        lines.append(text(" · ".join(fact for fact in facts if fact), "dim"))
         return Group(*lines)
 
     def heading(self, title: str) -> RenderableType:
@@ -129,12 +89,12 @@ class _Page:
         """A label at the left with its lines beside it; above them on a narrow page."""
         kept = [line for line in lines if line.plain]
         if self.narrow:
-            top = [_text(label, style)] if label else []
+            top = [text(label, style)] if label else []
             return Group(*top, *(Padding(line, (0, 0, 0, 2)) for line in kept))
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=LABEL)
         grid.add_column(ratio=1)
-        grid.add_row(_text(label, style), Group(*kept) if kept else Text(""))
+        grid.add_row(text(label, style), Group(*kept) if kept else Text(""))
         return grid
 
     def event(self, item: Contact | Event, *, tell_certainty: bool = False) -> RenderableType:
@@ -143,17 +103,17 @@ class _Page:
         certain = item.certainty if tell_certainty else ""
         circumstances = [wording.when(item.when), wording.where(item.where)]
         told = self.words.told(item.according_to)
-        head = Text.assemble(_text(who or "someone"))
+        head = Text.assemble(text(who or "someone"))
         if certain and certain != "happened":
-            head.append(f"  ({certain})", _TONE.get(certain, ""))
+            head.append(f"  ({certain})", TONE.get(certain, ""))
         if item.certainty == "ongoing" and not tell_certainty:
-            head.append("  (ongoing)", _TONE["ongoing"])
+            head.append("  (ongoing)", TONE["ongoing"])
         lines = [
             head,
-            _text(" · ".join(fact for fact in (*circumstances, told) if fact), "dim"),
+            text(" · ".join(fact for fact in (*circumstances, told) if fact), "dim"),
             self.quote(self.words.excerpts(item.evidence), item.evidence[:1]),
         ]
-        return self.entry(wording.act(item.act), lines, f"bold {_TONE.get(item.certainty, '')}")
+        return self.entry(wording.act(item.act), lines, f"bold {TONE.get(item.certainty, '')}")
 
     def quote(self, spans: tuple[Span, ...], trigger: tuple[Span, ...] = ()) -> Text:
         """The report's own words, in guillemets so that its quotation marks stay as they are."""
@@ -161,7 +121,7 @@ class _Page:
         for number, span in enumerate(spans):
             line.append(" … " if number else "")
             start = len(line) + 1
-            line.append(f"‹{_flat(span.text)}›", "italic")
+            line.append(f"‹{flat(span.text)}›", "italic")
             for word in trigger:
                 if span.covers(word):
                     line.stylize(
@@ -173,10 +133,10 @@ class _Page:
 
     def voices(self, voices: Voices) -> RenderableType:
         """One speaker with everything said, numbered."""
-        name = _text(voices.speaker, "bold")
+        name = text(voices.speaker, "bold")
         held = self.words.offices(voices.speakers)
         if held:
-            name.append(f"  {_flat(held)}", "dim")
+            name.append(f"  {flat(held)}", "dim")
         return Group(name, *(self.statement(statement) for statement in voices.statements))
 
     def statement(self, statement: Statement) -> RenderableType:
@@ -193,23 +153,23 @@ class _Page:
         if statement.reason:
             asides.append(statement.reason)
         for part in statement.quotes:
-            at = content.plain.find(_flat(part.text))
+            at = content.plain.find(flat(part.text))
             if at >= 0:
                 content.stylize("bold", at, at + len(part.text))
-        lines = [content, _text(" · ".join(aside for aside in asides if aside), "dim")]
+        lines = [content, text(" · ".join(aside for aside in asides if aside), "dim")]
         return self.entry(f"  {label}", lines, "")
 
     # ---------------------------------------------------------------- accounts
 
     def accounts(self, contact: Contact) -> RenderableType:
         """Two accounts of one contact: said by both, by one only, and where they differ."""
-        head = _text(f"{wording.act(contact.act)}: {self.words.sides(contact)}", "bold")
+        head = text(f"{wording.act(contact.act)}: {self.words.sides(contact)}", "bold")
         told = contact.comparison
         rows: list[RenderableType] = [head]
         for account in contact.accounts:
             numbers = [self.words.numbers.get(id_, 0) for id_ in account.statements]
             said = ", ".join(f"[{number}]" for number in sorted(numbers) if number)
-            rows.append(self.entry("account of", [_text(f"{account.side} {said}")], "dim"))
+            rows.append(self.entry("account of", [text(f"{account.side} {said}")], "dim"))
         if told is None:
             return Group(*rows)
         return Group(
@@ -241,9 +201,9 @@ class _Page:
             wording.when(position.when),
         ]
         lines = [
-            _text(self.words.names(position.holder) or "someone"),
+            text(self.words.names(position.holder) or "someone"),
             self.quote((topic.phrase,)),
-            _text(" · ".join(aside for aside in asides if aside), "dim"),
+            text(" · ".join(aside for aside in asides if aside), "dim"),
         ]
         return self.entry(position.stance, lines)
 
@@ -256,17 +216,17 @@ class _Page:
             part for part in (self.words.names(item.giver), self.words.names(item.taker)) if part
         )
         tones = {"open": "yellow", "accepted": "green", "kept": "green"}
-        head = _text(parties or "between parties not named")
-        head.append(f"  ({_flat(item.status)})", tones.get(item.status, "red"))
+        head = text(parties or "between parties not named")
+        head.append(f"  ({flat(item.status)})", tones.get(item.status, "red"))
         told = self.words.told(item.according_to)
         due = f"due {wording.when(item.due)}" if item.due else ""
         lines = [
             head,
             self.quote((item.what,)),
-            _text(" · ".join(fact for fact in (due, told) if fact), "dim"),
+            text(" · ".join(fact for fact in (due, told) if fact), "dim"),
         ]
         for step in item.history[1:]:
-            line = _text(f"{step.status}: ", "dim")
+            line = text(f"{step.status}: ", "dim")
             line.append_text(self.quote(step.evidence))
             lines.append(line)
         return self.entry(item.kind, lines)
@@ -278,17 +238,17 @@ class _Page:
             entries.append(self._actor_table(self.plan.actors))
         names = ", ".join(actor.name for actor in self.plan.named_only)
         if names:
-            entries.append(self.entry("also named", [_text(names, "dim")], "dim"))
+            entries.append(self.entry("also named", [text(names, "dim")], "dim"))
         return entries
 
     def _actor_table(self, actors: tuple[Actor, ...]) -> RenderableType:
         if self.narrow:
-            return Group(*(self.entry(a.name, [_text(self._about(a), "dim")]) for a in actors))
+            return Group(*(self.entry(a.name, [text(self._about(a), "dim")]) for a in actors))
         grid = Table.grid(padding=(0, 2))
         grid.add_column(max_width=self.width // 3)
         grid.add_column(ratio=1)
         for actor in actors:
-            grid.add_row(_text(actor.name), _text(self._about(actor), "dim"))
+            grid.add_row(text(actor.name), text(self._about(actor), "dim"))
         return grid
 
     def _about(self, actor: Actor) -> str:
@@ -302,12 +262,3 @@ class _Page:
         if actor.office and wording.country(actor.country) in facts[0]:
             facts[2] = ""
         return " · ".join(fact for fact in facts if fact)
-
-
-def _text(words: str, style: str = "") -> Text:
-    return Text(_flat(words), style)
-
-
-def _flat(words: str) -> str:
-    """One line, one character for one, with nothing in it that a terminal acts on."""
-    return wording.showable(words).translate(_BLANKS)

@@ -1,0 +1,82 @@
+"""What every page in the terminal is made with: its console, its tones, and text made harmless."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from dragoman.views import wording
+
+# Narrower than this, a column for labels leaves too little room for the words beside it.
+NARROW = 64
+LABEL = 17
+NARROWEST, WIDEST = 24, 120
+TONE = {
+    "happened": "green",
+    "ongoing": "green",
+    "planned": "cyan",
+    "proposed": "cyan",
+    "conditional": "yellow",
+    "possible": "yellow",
+    "denied": "red",
+    "negated": "red",
+}
+# A carriage return would let the end of a line overwrite its beginning; the marks of direction
+# (U+061C, U+200E, U+200F) move what stands beside them and are shown as what they are: something
+# that cannot be seen.
+_FLAT = str.maketrans("\r\n\t\u2028\u2029\u061c\u200e\u200f", "     \ufffd\ufffd\ufffd")
+# Blanks that a table puts at the end of a line, inside the last style or after it.
+_TRAILING = re.compile(r"[ ]+((?:\x1b\[0m)?)[ ]*$")
+
+
+def columns(width: int | None) -> int:
+    """The width of a page: as asked, else that of the window, else 100; within bounds."""
+    wanted = width or shutil.get_terminal_size((100, 24)).columns
+    return max(NARROWEST, min(wanted, WIDEST))
+
+
+def printed(blocks: Iterable[RenderableType], width: int, colour: bool | None = None) -> str:
+    """The blocks as text of at most ``width`` columns, ending in a line break.
+
+    ``colour`` None: only where the output is a terminal and neither ``NO_COLOR`` nor ``TERM=dumb``
+    is set.
+    """
+    styled = _wants_colour() if colour is None else colour
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=styled,
+        color_system="standard" if styled else None,
+        no_color=not styled,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
+        for block in blocks:
+            console.print(block)
+    lines = captured.get().split("\n")
+    return "\n".join(_TRAILING.sub(r"\1", line) for line in lines).rstrip("\n") + "\n"
+
+
+def text(words: str, style: str = "") -> Text:
+    """One line of text with nothing in it that a terminal acts on."""
+    return Text(flat(words), style)
+
+
+def flat(words: str) -> str:
+    """One line, one character for one, with nothing in it that a terminal acts on."""
+    return wording.showable(words).translate(_FLAT)
+
+
+def _wants_colour() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and sys.stdout.isatty()

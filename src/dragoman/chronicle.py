@@ -32,7 +32,8 @@ class Party:
     """An actor of a report, as far as documents can be compared by it.
 
     ``signature`` names the actor as this report tells it (:class:`Signature`); ``role`` is
-    ``actor`` or ``recipient``.
+    ``actor`` or ``recipient``. ``known`` is the signature's key in our own tables, ``office`` the
+    title of the office held.
     """
 
     signature: str
@@ -40,16 +41,19 @@ class Party:
     kind: str
     country: str | None
     role: Literal["actor", "recipient"]
+    known: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """An event as one document tells it, reduced to what merging compares.
 
-    ``published`` is the document's ISO day; ``source`` names the independent publisher (reprints of
-    one text share it). ``words`` are the content lemmas of the clause and sentence that tell the
-    event, ``setting`` those of the document's title and opening. ``ordinal`` is "second" in "their
-    second call that day".
+    ``published`` is the document's ISO day, ``issued`` its time of day ("00:24") where one is known;
+    ``source`` names the independent publisher (reprints of one text share it). ``words`` are the
+    stems of the content words of the clause and sentence that tell the event, the trigger's first;
+    ``setting`` those of the document's title and opening. ``ordinal`` is "second" in "their second
+    call that day".
     """
 
     id: str
@@ -70,6 +74,7 @@ class Report:
     ordinal: str | None = None
     initiator: str | None = None
     confidence: float = 1.0
+    issued: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,21 @@ FOUND = [
     ("KEENE, N.H. — Voters said.", "KEENE, N.H.", None, None),
     ("ST. PETERSBURG, Russia (AFP) – Talks ended.", "ST. PETERSBURG, Russia", "AFP", None),
     ("RIO DE JANEIRO (AP) _ Brazil said.", "RIO DE JANEIRO", "AP", None),
+    # who filed it where no agency did
+    ("OSLO, May 3 (Staff) — Norway said.", "OSLO", None, "May 3"),
+    ("Oslo (Our correspondent) – Norway said.", "Oslo", None, None),
+    ("OSLO (By Kari Lund) — Norway said.", "OSLO", None, None),
+    ("Oslo (dpa) - Norway said.", "Oslo", "DPA", None),
+    ("OSLO [dpa] – Norway said.", "OSLO", "DPA", None),
+    ("IZMIR, May 3 (DHA) – Turkey said.", "IZMIR", None, "May 3"),
+    # the day in many forms
+    ("OSLO, Friday, May 3 — Norway said.", "OSLO", None, "Friday, May 3"),
+    ("OSLO, 2024-05-03 — Norway said.", "OSLO", None, "2024-05-03"),
+    ("OSLO, Friday (Staff reports) – Norway said.", "OSLO", None, "Friday"),
+    ("Oslo – May 3, 2024: Norway said.", "Oslo", None, "May 3, 2024"),
+    ("Oslo, May 3 (Interfax) Norway said.", "Oslo", "Interfax", "May 3"),
+    ("OSLO, May 3 /PRNewswire/ -- A firm said.", "OSLO", "PRNewswire", "May 3"),
+    ("LAHORE: The minister said.", "LAHORE", None, None),
 ]  # fmt: skip
 
 
@@ -71,6 +86,11 @@ def test_agency_alone() -> None:
         "OPINION: Talks are not enough.",
         "Ministers met in ANKARA (AA) on Monday.",
         "The minister - who resigned - left.",
+        "Ann Okoro (Labour) — the member for Leith — left.",
+        "JANE OKORO (D-Ohio) — She spoke first.",
+        "NATO (Staff) — a word of thanks.",
+        "JACKSON: Well, we met.\n\nPRESS: And then?\n\nJACKSON: We talked.",
+        "MINISTER: We met.",
         "",
         "\n\n",
     ],

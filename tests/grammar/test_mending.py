@@ -116,3 +116,26 @@ def test_a_name_cut_at_a_particle_is_joined() -> None:
     sentence = Sentence(0, 0, len(text), text, tuple(row))
     made = titled.attach(Annotated(Document("d", text), (sentence,), names, ()), {})
     assert [name.text for name in made.names] == ["Khalid bin Omar"]
+
+
+def test_a_name_before_a_verb_hung_on_a_name_behind_it_is_the_subject() -> None:
+    made = mending.crossing(
+        tokens(
+            ("Rey", "PROPN", 3, "appos"),
+            ("received", "VERB", -1, "root"),
+            ("envoy", "NOUN", 3, "nmod:desc"),
+            ("Ode", "PROPN", 1, "obj"),
+        )
+    )
+    assert (made[0].head, made[0].deprel) == (1, "nsubj")
+
+
+def test_a_verb_with_a_subject_gets_no_second_one() -> None:
+    given = tokens(
+        ("Mondays", "PROPN", 4, "nmod"),
+        ("Rey", "PROPN", 2, "nsubj"),
+        ("received", "VERB", -1, "root"),
+        ("envoy", "NOUN", 4, "nmod:desc"),
+        ("Ode", "PROPN", 2, "obj"),
+    )
+    assert mending.crossing(given) == given

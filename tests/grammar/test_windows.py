@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.grammar.windows import Layout, Unit, units, windows
+from dragoman.grammar.tokens import RawToken
+from dragoman.grammar.windows import Layout, Unit, above, units, windows
 
 
 @given(st.lists(st.tuples(st.integers(1, 90), st.booleans()), max_size=40), st.integers(20, 160))
@@ -32,3 +33,15 @@ def test_a_huge_sentence_becomes_units_without_loss() -> None:
     parts = units(plan, 400)
     assert [(p.first, p.last) for p in parts] == [(0, 200), (200, 400), (400, 500)]
     assert all(p.size <= 400 for p in parts)
+
+
+def test_headline_and_dateline_stand_in_windows_of_their_own() -> None:
+    parts = [Unit(0, 0, 6, 6, 0), Unit(1, 0, 9, 9, 1), Unit(2, 0, 20, 20, 1), Unit(3, 0, 9, 9, 2)]
+    assert windows(parts, 112, 2) == [parts[:2], parts[2:]]
+    assert windows(parts, 112) == [parts]
+
+
+def test_sentences_above_the_report_are_counted() -> None:
+    words = [[RawToken(0, 4, "OSLO")], [RawToken(7, 13, "Norway")]]
+    plan = Layout(words, [], [], [0, 0])
+    assert (above(plan, 0), above(plan, 6), above(plan, 20)) == (0, 1, 2)

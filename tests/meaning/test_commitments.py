@@ -37,3 +37,26 @@ def test_every_commitment_shows_its_words(read: Read) -> None:
         assert text[owed.what.start : owed.what.end] == owed.what.text
         assert owed.history
         assert owed.history[0].evidence
+
+
+def test_a_pledge_is_due_when_it_is_to_be_kept(read: Read) -> None:
+    reading = read("Norway pledged on Tuesday to send tents to Chad by July.")
+    (owed,) = [c for c in reading.commitments if c.kind == "pledge"]
+    assert owed.what.text == "to send tents to Chad by July"
+    assert owed.due is not None
+    assert owed.due.start == "2024-07-01"
+
+
+def test_what_is_promised_is_not_told_again_as_a_concession(read: Read) -> None:
+    for text in (
+        "The president promised to ease restrictions on the press.",
+        "Qatar pledged a further 40 million dollars in aid to Lebanon.",
+    ):
+        assert [event.act for event in read(text).events] == ["pledge"], text
+
+
+def test_a_deed_that_is_promised_is_a_planned_event(read: Read) -> None:
+    reading = read("Armenia promised to reopen the border with Turkey.")
+    assert {(e.act, e.certainty) for e in reading.events} == {
+        ("pledge", "happened"), ("open-border", "planned"),
+    }  # fmt: skip

@@ -73,3 +73,27 @@ def test_evidence_is_verbatim_and_begins_with_the_trigger(read: Read) -> None:
     assert "call" in event.evidence[0].text
     for span in event.evidence:
         assert text[span.start : span.end] == span.text
+
+
+# text, act, its certainty, the first day of the act (None: no day is told)
+DAYS = [
+    ("A spokesman said the two armies had agreed to open talks in late June.", "agree",
+     "happened", None),
+    ("Peru agreed to lend Bolivia the money last week.", "agree", "happened", "2024-04-29"),
+    ("Turkey invited the queen to visit Ankara in July.", "invite", "happened", None),
+    ("Turkey invited the queen to visit Ankara in July.", "visit", "proposed", "2024-07-01"),
+    ("Norway pledged on Tuesday to send tanks to Chad.", "pledge", "happened", "2024-05-07"),
+    ("Norway pledged on Tuesday to send tanks to Chad.", "supply-arms", "planned", None),
+    ("India urged Pakistan to show restraint on Monday.", "appeal", "happened", "2024-05-06"),
+    ("Chile announced that it would reopen its embassy in Quito in June.", "open-embassy",
+     "planned", "2024-06-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "act", "certainty", "day"), DAYS)
+def test_a_day_belongs_to_what_lies_ahead_or_to_the_word(
+    read: Read, text: str, act: str, certainty: str, day: str | None
+) -> None:
+    (event,) = [event for event in read(text).events if event.act == act]
+    assert event.certainty == certainty
+    assert (event.when.start if event.when else None) == day

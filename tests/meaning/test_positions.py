@@ -28,3 +28,16 @@ def test_a_demand_is_what_must_be_done(read: Read) -> None:
     reading = read("The Sudanese government stressed that the siege must end.")
     (position,) = [p for p in reading.positions if p.stance == "demands"]
     assert "must end" in position.topic.phrase.text
+
+
+def test_a_denial_of_a_fact_is_no_position(read: Read) -> None:
+    for text in (
+        "Rabat denied that it had expelled a diplomat.",
+        "The junta denied the allegations of torture.",
+        "Belgrade rejected the accusation that it had armed the rebels.",
+    ):
+        assert not read(text).positions, text
+
+
+def test_an_agreement_to_do_something_is_no_position(read: Read) -> None:
+    assert not read("Poland agreed to meet Czech officials on Friday.").positions

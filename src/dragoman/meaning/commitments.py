@@ -53,7 +53,8 @@ def _from_event(
     rule = lexicon.acts[event.act].commitment
     if rule is None or event.certainty not in _MADE:
         return None
-    what = event.what or event.topic or event.evidence[-1]
+    tree = trees[event.sentence]
+    what = event.what or event.topic or _clause(tree, event.trigger) or event.evidence[-1]
     if rule.kind is None:
         # A step: it moves a standing commitment of one of the kinds in ``rule.of``.
         kind, status = "/".join(rule.of), rule.status or "open"
@@ -61,7 +62,6 @@ def _from_event(
         kind, status = rule.kind, rule.status or "open"
         if not event.actors:
             return None
-    tree = trees[event.sentence]
     return CommitmentFinding(
         kind=kind,
         sources=event.actors,
@@ -74,6 +74,14 @@ def _from_event(
         event=number,
         statements=event.statements,
     )
+
+
+def _clause(tree: Tree, trigger: int) -> Span | None:
+    """The infinitive under a word of promising, whatever the parser calls it."""
+    for kid in tree.children(trigger, "xcomp", "ccomp", "advcl", "acl"):
+        if kid > trigger and tree.feature(kid, "VerbForm") == "Inf":
+            return tree.clause(kid)
+    return None
 
 
 def _from_statement(
@@ -137,8 +145,8 @@ def _beneficiaries(
 def _due(
     what: Span, event: EventFinding, times: tuple[TimeExpression, ...]
 ) -> TimeExpression | None:
-    """A date inside the words of what is owed."""
+    """A date inside the words of what is owed; not the day on which it was promised."""
     for time in times:
-        if time.type in ("DATE", "TIME") and what.covers(time.span):
+        if time.type in ("DATE", "TIME") and what.covers(time.span) and time != event.time:
             return time
     return None

@@ -12,9 +12,10 @@ from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.matching import Match
 from dragoman.meaning.matching import matches as matches_in
 from dragoman.meaning.modality import of_noun, of_predicate, strongest
-from dragoman.meaning.pruning import lender, pruned
+from dragoman.meaning.pruning import lender, promised, pruned
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.settling import when, where
+from dragoman.meaning.tense import ahead, past
 from dragoman.meaning.trees import Tree, base
 from dragoman.records import (
     Annotated,
@@ -56,7 +57,9 @@ def find(
             continue  # A headline or dateline; the report tells it again.
         matches = pruned(tree, list(matches_in(tree, lexicon, kinds)), kinds)
         first = len(found)
-        for match in (part for whole in matches for part in _each(tree, whole)):
+        matches = [m for m in matches if not promised(tree, m, matches)]
+        matches = [part for whole in matches for part in _each(tree, whole)]
+        for match in matches:
             finding = _finding(tree, match, matches, annotated, kinds)
             host, link = _host(tree, match, matches)
             found.append(
@@ -128,6 +131,9 @@ def _finding(
             roles["actor"] = tuple(tree.conjuncts(subject))
     initiator = roles.get("initiator", ()) or _initiative(tree, anchor)
     time = when(tree, anchor, annotated.times, kinds)
+    done = past(tree, anchor.predicate)
+    if done and time is not None and ahead(time, annotated.document.published):
+        time = None  # "agreed … in May", told in April: the day of what was agreed.
     return EventFinding(
         act=match.act.id,
         sentence=tree.sentence.index,
@@ -150,8 +156,7 @@ def _by_day(reading: str, time: TimeExpression | None, published: str | None) ->
     """What is told as done but lies after the day of the report is planned."""
     if reading not in ("happened", "ongoing") or time is None or published is None:
         return reading
-    begins = time.date.start if time.date is not None else None
-    return "planned" if begins is not None and begins[:10] > published[:10] else reading
+    return "planned" if ahead(time, published) else reading
 
 
 def _led(tree: Tree, indices: tuple[int, ...], kinds: Kinds) -> tuple[int, ...]:

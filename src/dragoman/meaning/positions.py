@@ -18,6 +18,15 @@ _OBLIGING = frozenset({"must", "should", "ought", "need", "shall"})
 _SAYING = frozenset({"stress", "state", "demand", "add", "judge", "warn", "note", "reaffirm",
                      "declare", "announce", "insist", "agree"})  # fmt: skip
 
+#: Words for saying that something is not so.
+_DENYING = frozenset({"deny", "disavow"})
+#: What is said to be so: to reject it is to deny it.
+_CLAIMS = frozenset(
+    {"accusation", "allegation", "assertion", "account", "charge", "claim", "contention", "fact",
+     "insinuation", "narrative", "notion", "report", "rumour", "rumor", "story", "suggestion",
+     "speculation", "version", "wrongdoing", "involvement", "responsibility", "guilt"}
+)  # fmt: skip
+
 
 def find(
     trees: tuple[Tree, ...],
@@ -58,7 +67,7 @@ def _from_word(
         return None  # "reaffirmed its support for …": read from "support".
     if tree.tokens[target].upos in ("PRON", "DET", "NUM"):
         return None
-    if not _fits(tree, index, stance, target):
+    if not _fits(tree, index, stance, target) or _of_fact(tree, index, stance, target):
         return None
     reading = certainty_of(tree, index)
     if reading in ("conditional", "possible", "denied", "proposed"):
@@ -98,6 +107,18 @@ def _fits(tree: Tree, index: int, stance: str, target: int) -> bool:
             return tree.preposition(target) == "for"
         return relation != "obj" or token.lemma.lower() in ("demand", "require", "request")
     return token.upos != "ADJ" or relation in ("obl", "nmod")
+
+
+def _of_fact(tree: Tree, index: int, stance: str, target: int) -> bool:
+    """True for a denial of what is said to be so, and for an agreement to do something.
+
+    "denied that it had expelled him", "rejected the allegations": what is so, not what should be.
+    "agreed to lend the money": a commitment, read as one.
+    """
+    lemma = tree.lemmas[index]
+    if lemma == "agree":
+        return tree.feature(target, "VerbForm") == "Inf"
+    return stance == "opposes" and (lemma in _DENYING or tree.lemmas[target] in _CLAIMS)
 
 
 def _holder(

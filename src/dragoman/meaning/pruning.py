@@ -24,6 +24,12 @@ _UNSURE = ("possible", "conditional", "planned", "proposed")
 _TALKING = frozenset({"discuss", "negotiate"})
 _NAMING = frozenset({"call"})
 _LENT = frozenset({"after", "with", "through", "following", "by"})
+#: Acts that are words or an attitude until something is done.
+_SLIGHT = frozenset(
+    {"concede", "support", "agree", "cooperate", "pledge", "consider", "accept", "offer",
+     "make-optimistic-comment", "defend", "praise"}
+)  # fmt: skip
+_GIVEN = frozenset({"pledge", "offer", "agreement"})
 #: Nouns of standing relations: an event only where something is told of them.
 _STATES = frozenset({"cooperation", "co-operation", "collaboration", "partnership"})
 
@@ -93,6 +99,28 @@ def _matter(tree: Tree, match: Match, matches: list[Match]) -> bool:
         for other in matches
         if other is not match
     )
+
+
+def promised(tree: Tree, match: Match, matches: list[Match]) -> bool:
+    """True for what a pledge, an offer or an agreement says and nothing more.
+
+    "promised concessions", "pledged 40 million in aid": the commitment tells it. A deed that can be
+    seen once it is done ("pledged to release the prisoners") is a planned event beside it.
+    """
+    slight = match.act.id in _SLIGHT
+    if not slight and (match.cue.kind != "noun" or "actor" in match.roles):
+        return False
+    trigger = match.anchor.trigger
+    above = {trigger, *tree.ancestors(trigger)}
+    for other in matches:
+        rule = other.act.commitment
+        if other is match or rule is None or rule.kind not in _GIVEN:
+            continue
+        hosts = {other.anchor.trigger, other.anchor.predicate} - {-1}
+        clauses = {k for host in hosts for k in tree.children(host, "xcomp", "ccomp", "acl", "obj")}
+        if above & (clauses | set(other.roles.get("what", ()))) - hosts:
+            return True
+    return False
 
 
 def _naming(tree: Tree, verb: int) -> bool:

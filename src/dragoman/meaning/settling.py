@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.lexicon import certainty
 from dragoman.meaning.kinds import AGENTS, Kinds
 from dragoman.meaning.roles import Anchor
+from dragoman.meaning.tense import past
 from dragoman.meaning.trees import Tree, base
 from dragoman.records import Mention, TimeExpression
 
@@ -78,6 +80,8 @@ def _hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
             "advcl",
             "acl",
         )
+        if relation in _LENDING and _lies_ahead(tree, node):
+            break
         if relation == "conj":
             far += 2
         elif relation in _LENDING and not finite:
@@ -87,6 +91,14 @@ def _hosts(tree: Tree, anchor: Anchor) -> dict[int, int]:
         node = token.head
         hosts.setdefault(node, far)
     return hosts
+
+
+def _lies_ahead(tree: Tree, node: int) -> bool:
+    """ "pledged on Tuesday to send tanks": Tuesday is not the day of the sending."""
+    head = tree.tokens[node].head
+    said = certainty().clause_governors.get(tree.lemmas[head], "")
+    ahead = tree.feature(node, "VerbForm") == "Inf" and said in ("planned", "proposed")
+    return ahead and past(tree, head)
 
 
 def _distance(tree: Tree, tokens: list[int], hosts: dict[int, int], kinds: Kinds) -> int | None:

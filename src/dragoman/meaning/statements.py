@@ -18,6 +18,7 @@ from dragoman.meaning.gathering import candidates
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.merging import attributions, merge, tokens_in, whole
 from dragoman.meaning.speakers import issued, sources_of, vehicles_of
+from dragoman.meaning.tense import ahead, past
 from dragoman.meaning.trees import Tree
 from dragoman.records import Annotated, Mention, Span, StatementFinding, TimeExpression
 
@@ -41,7 +42,7 @@ def find(
     found.extend(_floating(trees, found, marks))
     found = _distinct(found)
     found = [_antecedent(_apart(candidate, trees, marks), trees) for candidate in found]
-    statements = [_finding(c, trees, annotated.times, marks) for c in found if c.content]
+    statements = [_finding(c, trees, annotated, marks) for c in found if c.content]
     statements = [s for s in statements if not _addressed(s)]
     statements = _inherit_vehicles(statements, trees)
     return _nest(sorted(statements, key=_position))
@@ -122,7 +123,7 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
 def _finding(
     candidate: Candidate,
     trees: tuple[Tree, ...],
-    times: tuple[TimeExpression, ...],
+    annotated: Annotated,
     marks: tuple[Span, ...],
 ) -> StatementFinding:
     tree = trees[candidate.sentence]
@@ -143,7 +144,7 @@ def _finding(
         vehicles=vehicles,
         unattributed=candidate.unattributed,
         confidence=candidate.confidence,
-        made=_made(candidate, tree, times),
+        made=_made(candidate, tree, annotated),
         by=candidate.by,
     )
 
@@ -208,17 +209,17 @@ def _manner(content: tuple[Span, ...], inside: tuple[Span, ...]) -> Manner:
     return "direct" if quoted >= 0.9 * total else "mixed"
 
 
-def _made(
-    candidate: Candidate, tree: Tree, times: tuple[TimeExpression, ...]
-) -> TimeExpression | None:
+def _made(candidate: Candidate, tree: Tree, annotated: Annotated) -> TimeExpression | None:
     """The time expression hung directly on the reporting verb, outside what it reports."""
     if candidate.cue_index < 0:
         return None
-    for time in times:
+    for time in annotated.times:
         if time.sentence != tree.sentence.index or time.type not in ("DATE", "TIME"):
             continue
         if any(span.covers(time.span) for span in candidate.content):
             continue
+        if ahead(time, annotated.document.published) and past(tree, candidate.cue_index):
+            continue  # What has been said was not said on a day to come.
         tokens = tokens_in(tree, time.span)
         heads = {tree.tokens[i].head for i in tokens} - set(tokens)
         if candidate.cue_index in heads:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dragoman.lexicon import certainty
 from dragoman.meaning.trees import Tree
-from dragoman.records import Annotated
+from dragoman.records import Annotated, TimeExpression
 
 
 def future_of(annotated: Annotated) -> Callable[[int], bool | None]:
@@ -29,6 +29,25 @@ def future_of(annotated: Annotated) -> Callable[[int], bool | None]:
         return _of_clause(tree, tree.clause_of(index)) if index >= 0 else None
 
     return future
+
+
+def ahead(time: TimeExpression, published: str | None) -> bool:
+    """True for a day after the day of the report."""
+    begins = time.date.start if time.date is not None else None
+    return published is not None and begins is not None and begins[:10] > published[:10]
+
+
+def past(tree: Tree, verb: int) -> bool:
+    """True for a finite verb in the past or the perfect, without a modal: it has been done."""
+    if verb < 0:
+        return False
+    helpers = tree.children(verb, "aux", "aux:pass", "cop")
+    texts = {tree.words[kid] for kid in helpers}
+    if texts & {"had", "has", "have", "'ve", "’ve"}:
+        return not any(tree.feature(kid, "VerbForm") == "Inf" for kid in helpers)
+    if helpers:
+        return False
+    return tree.feature(verb, "Tense") == "Past" and tree.feature(verb, "VerbForm") == "Fin"
 
 
 def _of_clause(tree: Tree, verb: int) -> bool | None:

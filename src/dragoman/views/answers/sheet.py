@@ -1,0 +1,78 @@
+"""The sheet an answer is laid out on: headings, labelled entries, quoted words, of one width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.chronicle import Judged, Words
+from dragoman.views.answers import telling
+from dragoman.views.terminal import LABEL, NARROW, flat, text
+
+# Characters of a text shown where many answers stand under each other: about two and a half lines.
+# `show` has them whole.
+LONGEST = 240
+_VERDICTS = {"confirm": "green", "reject": "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of ``width`` columns."""
+
+    width: int
+
+    @property
+    def narrow(self) -> bool:
+        """True where labels stand above their words, and columns under each other."""
+        return self.width < NARROW
+
+    def heading(self, title: str, note: str = "") -> RenderableType:
+        """A title with a rule behind it; ``note`` stands beside it, or below on a narrow page."""
+        head, beside = text(title.upper(), "bold"), text(f"{note} " if note else "", "dim")
+        rest = self.width - head.cell_len - beside.cell_len - 1
+        if rest < 3:
+            return Group(Text(""), head, *([beside] if note else []))
+        return Text.assemble("\n", head, " ", beside, ("─" * rest, "dim"))
+
+    def entry(self, label: str, lines: Iterable[Text], style: str = "bold") -> RenderableType:
+        """A label at the left with its lines beside it; above them on a narrow page."""
+        kept = [line for line in lines if line.plain]
+        if self.narrow:
+            top = [text(label.strip(), style)] if label else []
+            return Group(*top, *(Padding(line, (0, 0, 0, 2)) for line in kept))
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=LABEL)
+        grid.add_column(ratio=1)
+        grid.add_row(text(label, style), Group(*kept) if kept else Text(""))
+        return grid
+
+
+def quote(words: str, longest: int = LONGEST, style: str = "italic") -> Text:
+    """Verbatim words between guillemets, so that their own quotation marks stay as they are; what
+    is left out of long ones is marked outside them. ``longest`` 0 leaves nothing out."""
+    if not words:
+        return Text("")
+    if not longest or len(words) <= longest:
+        return Text(f"‹{flat(words)}›", style)
+    kept = words[:longest].rsplit(maxsplit=1)[0]
+    return Text.assemble((f"‹{flat(kept)}›", style), " …")
+
+
+def sourced(words: Words) -> Text:
+    """Where the words above stand."""
+    return text(telling.sourced(words), "dim")
+
+
+def aside(*facts: str) -> Text:
+    """Facts in one faint line, empty ones left out."""
+    return text(" · ".join(fact for fact in facts if fact), "dim")
+
+
+def judgement(value: Judged) -> Text:
+    """The line of people's judgement; empty where there is none."""
+    return text(telling.judged(value), _VERDICTS.get(value.verdict or "", "magenta"))

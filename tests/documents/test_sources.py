@@ -84,7 +84,7 @@ def test_a_report_that_begins_with_a_brace_is_text(tmp_path: Path) -> None:
 
 def test_missing_folder_and_unreadable(tmp_path: Path) -> None:
     assert "no such file" in str(failure(tmp_path / "none.txt"))
-    assert "is a folder" in str(failure(tmp_path))
+    assert "holds no files" in str(failure(tmp_path))
     assert "cannot be opened" in str(failure("bad\0name"))
     assert "cannot be opened" in str(failure("x" * 5000))
 

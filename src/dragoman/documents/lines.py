@@ -13,6 +13,8 @@ from dragoman.settings import Settings
 from .building import Given, build
 from .encoding import decode
 
+# What is in quarantine can be tried again without its source, if it is no larger than this.
+_LARGEST_KEPT = 1_000_000
 _KEYS = ("published", "title", "publisher", "url")
 _SHAPE = 'Give one object a line with a "text" key: {"text": "…", "published": "2025-02-12"}'
 
@@ -22,7 +24,8 @@ def read_lines(
 ) -> Iterator[Document | InputError]:
     """One outcome for every line that is not blank, in the order of the input.
 
-    A line's own values go before those of ``given``. Keys that are not known are left out.
+    A line's own values go before those of ``given``. Keys that are not known are left out;
+    ``summary`` is read with the text (:func:`read_object`). An error has the line as its ``raw``.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -31,11 +34,15 @@ def read_lines(
         try:
             yield read_object(_parse(line, place), given, settings, place)
         except InputError as error:
-            yield error
+            yield keep_raw(error, line.decode("utf-8", errors="replace"))
 
 
 def read_object(value: Any, given: Given, settings: Settings, name: str) -> Document:
-    """The document of one JSON object; InputError where it does not have the shape."""
+    """The document of one JSON object; InputError where it does not have the shape.
+
+    Official releases often say who did what in their ``summary`` alone: where the ``text`` does not
+    begin with it already, the document's text is the summary, a line break, and the text.
+    """
     if not isinstance(value, dict):
         raise InputError(name, "is no JSON object", _SHAPE)
     text = value.get("text")
@@ -43,6 +50,7 @@ def read_object(value: Any, given: Given, settings: Settings, name: str) -> Docu
         problem = 'has no "text"' if text is None else 'has a "text" that is no string'
         raise InputError(name, problem, _SHAPE)
     stated = {key: _string(value, key, name) for key in _KEYS}
+    text = _opened(_string(value, "summary", name), text)
     return build(text, Given(**stated).over(given), settings, name)
 
 
@@ -55,6 +63,22 @@ def parse(text: str, name: str) -> Any:
         raise InputError(name, f"is no valid JSON ({error.msg}, {where})", _SHAPE) from None
     except (RecursionError, ValueError) as error:
         raise InputError(name, f"is no JSON that can be read ({error})", _SHAPE) from None
+
+
+def keep_raw(error: InputError, raw: str) -> InputError:
+    """The error, with what it is about where that is small enough to be kept."""
+    if len(raw) <= _LARGEST_KEPT:
+        error.raw = raw.strip()
+    return error
+
+
+def _opened(summary: str | None, text: str) -> str:
+    """The text under its summary, unless it begins with it or there is none."""
+    if summary is None or not summary.strip():
+        return text
+    if " ".join(text.split()).startswith(" ".join(summary.split())):
+        return text
+    return f"{summary}\n{text}" if text.strip() else summary
 
 
 def _parse(line: bytes, name: str) -> Any:

@@ -22,6 +22,9 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})"
 _REMEDY = "Save the article's text to a file and read that"
 # Elements whose words are no part of an article.
 _SILENT = ("script", "style", "noscript", "template", "iframe", "svg", "nav", "footer", "form")
+# In a feed's text these are no part of it either: pictures' captions stand apart.
+_ASIDE = ("figure", "figcaption", "aside")
+_NOTHING = Given()
 _BLOCKS = frozenset("p div br li h1 h2 h3 h4 h5 h6 tr section article blockquote".split())
 # A page's date is looked for in what it states of itself, never guessed from other dates on it.
 _DATES = {"extensive_search": False, "original_date": True}
@@ -38,15 +41,27 @@ def declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def read_page(page: str, given: Given, settings: Settings, name: str = "page") -> Document:
+def read_page(
+    page: str,
+    given: Given,
+    settings: Settings,
+    name: str = "page",
+    otherwise: Given = _NOTHING,
+) -> Document:
     """The article of an HTML page; what ``given`` says goes before what the page says.
 
-    Nothing in the page is executed or fetched. Raises InputError where no article text is found.
+    ``otherwise`` holds where neither says anything. Nothing in the page is executed or fetched.
+    Raises InputError where no article text is found.
     """
-    text, stated = _extract(page, given.url)
+    text, stated = _extract(page, given.url or otherwise.url)
     if not text.strip():
         raise InputError(name, "holds no article text", _REMEDY)
-    return build(text, given.over(stated), settings, name)
+    return build(text, given.over(stated).over(otherwise), settings, name)
+
+
+def plain_text(fragment: str) -> str:
+    """The words of a piece of HTML that is all article, as feeds hold it: a line for each block."""
+    return _body(f"<body>{fragment}</body>", _SILENT + _ASIDE)
 
 
 def _extract(page: str, url: str | None) -> tuple[str, Given]:
@@ -104,12 +119,12 @@ def _title(page: str) -> str | None:
     return None if tree is None else tree.findtext(".//title")
 
 
-def _body(page: str) -> str:
+def _body(page: str, silent: tuple[str, ...] = _SILENT) -> str:
     """The words of the page, a line for each block."""
     tree = _tree(page)
     if tree is None:
         return ""
-    etree.strip_elements(tree, *_SILENT, with_tail=False)
+    etree.strip_elements(tree, *silent, with_tail=False)
     body = tree.find("body")
     pieces: list[str] = []
     for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):

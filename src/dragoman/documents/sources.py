@@ -1,10 +1,14 @@
-"""Where reports come from: files, addresses, standard input."""
+"""Where reports come from: files, folders, archives, feeds, sitemaps, addresses, standard input."""
 
 from __future__ import annotations
 
+import io
+import json
+import re
 import sys
+import zlib
 from collections.abc import Iterator
-from pathlib import PurePath
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -12,70 +16,166 @@ from dragoman.errors import InputError
 from dragoman.records import Document
 from dragoman.settings import Settings
 
-from .building import Given, build
+from .archives import Captured, read_archive
+from .building import Given
 from .encoding import decode
-from .lines import parse, read_lines, read_object
-from .pages import declared_encoding, looks_like_page, read_page
+from .entries import Entry, host_of, valid_date
+from .fetching import Client
+from .folders import LINES, suffix_of, walk
+from .lines import keep_raw, parse, read_lines, read_object
+from .listings import read_entries, read_places
+from .markup import HEAD, is_feed, is_sitemap, root_of
+from .packed import MAGIC, Joined, peekable, unpacked
+from .reports import PAGES, Stated, Terms, read_answer, read_report, too_large
 
-_LINES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
-_PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_TIMEOUT_SECONDS = 20
-# A page is mostly markup: four bytes for each character of the longest text, and as much again.
-_BYTES_PER_CHARACTER = 8
-_AGENT = "Mozilla/5.0 (compatible; dragoman)"
-_OFFLINE = "Check the address and the connection, or save the page and read the file"
+_STANDARD_INPUT = "standard input"
+_FEEDS = frozenset({".rss", ".atom"})
+_WARC = b"WARC/"
+_MARKUP = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*(?:<|\Z)")
 
 
-def load(source: str, given: Given, settings: Settings) -> Iterator[Document | InputError]:
-    """Every report of one source: a path, an http(s) address, or ``-`` for standard input.
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An open source: what errors call it, what its name says it holds, where it was found."""
 
-    Yields, in the order of the source, a document for each report or the error of one that cannot
-    be read; a source that cannot be opened yields its one error. Nothing is raised.
+    stream: BinaryIO
+    name: str
+    suffix: str = ""
+    url: str | None = None
+    kind: str = ""
+
+
+def load_all(
+    source: str, given: Given, settings: Settings, client: Client | None = None
+) -> Iterator[Document | InputError]:
+    """Every report of one source: a file, a folder, an http(s) address, or ``-``, standard input.
+
+    What a file or address holds is told by its content and its suffix: a text, a page, JSON, JSON
+    lines, a feed, a sitemap, a WARC archive; each of them may be packed by gzip. Yields, in the
+    order of the source, a document for each report or the error of one that cannot be read; a
+    source that cannot be opened yields its one error. Nothing is raised.
+
+    ``client`` fetches; without one, one is made for this source.
     """
+    own = Client() if client is None else None
+    terms = Terms(given, settings, client or own)
     try:
-        if source == "-":
-            yield from _stream(sys.stdin.buffer, "standard input", "", given, settings)
-        elif source.startswith(("http://", "https://")):
-            yield _page_at(source, given, settings)
-        else:
-            yield from _file(source, given, settings)
+        for outcome in _outcomes(source, terms):
+            if isinstance(outcome, InputError) and outcome.name.startswith(f"{source}, "):
+                outcome.source = source
+            yield outcome
     except InputError as error:
         yield error
+    finally:
+        if own is not None:
+            own.close()
 
 
-def _file(path: str, given: Given, settings: Settings) -> Iterator[Document | InputError]:
+#: The same under the name that came first.
+load = load_all
+
+
+def _outcomes(source: str, terms: Terms) -> Iterator[Document | InputError]:
+    if source == "-":
+        yield from _read(_Opened(sys.stdin.buffer, _STANDARD_INPUT), terms)
+    elif source.startswith(("http://", "https://")):
+        yield from _address(source, terms)
+    else:
+        yield from _path(source, terms)
+
+
+def _path(path: str, terms: Terms) -> Iterator[Document | InputError]:
+    """A file, or every file of a folder; what the files of a folder link to is not fetched."""
     try:
         with open(path, "rb") as stream:
-            yield from _stream(stream, path, PurePath(path).suffix.lower(), given, settings)
+            yield from _read(_Opened(stream, path, suffix_of(path)), terms)
+    except IsADirectoryError:
+        for found in walk(path):
+            if isinstance(found, InputError):
+                yield found
+            else:
+                yield from _one_of_many(found, replace(terms, client=None))
     except FileNotFoundError:
         raise InputError(path, "no such file", "Check the path") from None
-    except IsADirectoryError:
-        remedy = f"Name the files in it: dragoman read {path.rstrip('/')}/*.txt"
-        raise InputError(path, "is a folder", remedy) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(path, f"cannot be opened ({reason})", "Check the path") from None
 
 
-def _stream(
-    stream: BinaryIO, name: str, suffix: str, given: Given, settings: Settings
-) -> Iterator[Document | InputError]:
-    """The reports of an open source; what it holds is told by its suffix, else by its first line.
+def _one_of_many(path: str, terms: Terms) -> Iterator[Document | InputError]:
+    """A file of a folder: its failure is no one else's."""
+    try:
+        for outcome in _path(path, terms):
+            if isinstance(outcome, InputError) and outcome.name.startswith(f"{path}, "):
+                outcome.source = path
+            yield outcome
+    except InputError as error:
+        yield error
 
-    JSON lines are read one at a time, so that a corpus of any size can be piped in.
-    """
-    limit = settings.max_characters * _BYTES_PER_CHARACTER
-    first = stream.readline(limit + 1)
-    if suffix in _LINES or (suffix == "" and _is_object(first)):
-        yield from read_lines(_lines(first, stream, limit), given, settings, name)
-        return
-    data = first + stream.read(max(limit + 1 - len(first), 0))
-    if len(data) > limit:
-        raise _too_large(name, limit)
-    if suffix == ".json":
-        yield from _json(data, name, given, settings)
+
+def _address(url: str, terms: Terms) -> Iterator[Document | InputError]:
+    """The page, feed, sitemap or file at an address."""
+    assert terms.client is not None
+    answer = terms.client.get(url)
+    stream = unpacked(io.BytesIO(answer.data), url)
+    head = stream.peek(HEAD)
+    root = root_of(head)
+    suffix = suffix_of(urlsplit(answer.url).path)
+    listing = is_feed(root) or is_sitemap(root)
+    if listing or "json" in answer.kind or suffix in LINES or _is_archive(head, suffix):
+        opened = _Opened(stream, url, suffix, answer.url, answer.kind)
+        yield from _read(opened, terms)
     else:
-        yield _report(data, name, suffix, given, settings)
+        data = stream.read(terms.limit + 1)
+        yield read_answer(replace(answer, data=data), url, Entry(url, url), terms)
+
+
+def _read(opened: _Opened, terms: Terms) -> Iterator[Document | InputError]:
+    """The reports of an open source; what it holds is told by its suffix and its beginning."""
+    raw = peekable(opened.stream)
+    if _is_archive(raw.peek(HEAD), opened.suffix):
+        yield from _archive(raw, opened.name, terms)
+        return
+    stream, name, suffix = unpacked(raw, opened.name), opened.name, opened.suffix
+    first = stream.readline(terms.limit + 1)
+    if suffix in LINES or (suffix == "" and _is_object(first)):
+        lines = _lines(first, stream, terms.limit)
+        yield from read_lines(lines, terms.given, terms.settings, name)
+        return
+    head = _head(first, stream)
+    root = root_of(head)
+    if is_sitemap(root):
+        yield from read_places(io.BufferedReader(Joined(head, stream)), name, terms)
+        return
+    data = head + stream.read(max(terms.limit + 1 - len(head), 0))
+    if len(data) > terms.limit:
+        raise too_large(name, terms.limit)
+    if is_feed(root) or suffix in _FEEDS:
+        terms = terms if opened.url else replace(terms, client=None)
+        yield from read_entries(data, name, opened.url, terms)
+    elif suffix == ".json" or "json" in opened.kind:
+        yield from _json(data, name, terms)
+    else:
+        yield _single(data, root, opened, terms)
+
+
+def _is_archive(head: bytes, suffix: str) -> bool:
+    """Is it WARC, plain or packed? The archive unpacks itself, to find its way past damage."""
+    if head.startswith(MAGIC):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, len(_WARC))
+        except zlib.error:
+            return suffix == ".warc"
+    return suffix == ".warc" or head.startswith(_WARC)
+
+
+def _head(first: bytes, stream: io.BufferedReader) -> bytes:
+    """The first line; of what may be markup, as much as its root is looked for in."""
+    head = first
+    if _MARKUP.match(first):
+        while len(head) < HEAD and (piece := stream.read1(HEAD)):
+            head += piece
+    return head
 
 
 def _lines(first: bytes, stream: BinaryIO, limit: int) -> Iterator[bytes]:
@@ -91,69 +191,47 @@ def _is_object(line: bytes) -> bool:
     return line.startswith(b'{"') and line.endswith(b"}")
 
 
-def _json(
-    data: bytes, name: str, given: Given, settings: Settings
-) -> Iterator[Document | InputError]:
+def _json(data: bytes, name: str, terms: Terms) -> Iterator[Document | InputError]:
     """One object, or a list of them; a file of JSON lines under the wrong suffix is read too."""
     lines = [line for line in data.splitlines() if line.strip()]
     if len(lines) > 1 and all(map(_is_object, lines[:2])):
-        yield from read_lines(lines, given, settings, name)
+        yield from read_lines(lines, terms.given, terms.settings, name)
         return
     value = parse(decode(data, name), name)
     for number, item in enumerate(value if isinstance(value, list) else [value], start=1):
         place = f"{name}, item {number}" if isinstance(value, list) else name
         try:
-            yield read_object(item, given, settings, place)
+            yield read_object(item, terms.given, terms.settings, place)
         except InputError as error:
-            yield error
+            yield keep_raw(error, json.dumps(item, ensure_ascii=False))
 
 
-def _report(data: bytes, name: str, suffix: str, given: Given, settings: Settings) -> Document:
-    """One report, as a page or as plain text."""
-    text = decode(data, name, declared_encoding(data))
-    if suffix in _PAGES or looks_like_page(text):
-        return read_page(text, given, settings, name)
-    return build(text, given, settings, name)
-
-
-def _page_at(url: str, given: Given, settings: Settings) -> Document:
-    """The article at an address, fetched once and with a limit on time and size."""
-    limit = settings.max_characters * _BYTES_PER_CHARACTER
-    data, declared, page = _fetch(url, limit)
-    if len(data) > limit:
-        raise _too_large(url, limit)
-    text = decode(data, url, declared or declared_encoding(data))
-    given = given.over(Given(url=url))
-    if page or looks_like_page(text):
-        return read_page(text, given, settings, url)
-    return build(text, given, settings, url)
-
-
-def _fetch(url: str, limit: int) -> tuple[bytes, str | None, bool]:
-    """Bytes, stated encoding, and whether the server calls it a page; else an InputError."""
-    import http.client  # slow to import, and only needed for addresses
-    import urllib.error
-    import urllib.request
-
+def _single(data: bytes, root: str | None, opened: _Opened, terms: Terms) -> Document:
+    """The one report of a source."""
+    if opened.suffix == ".xml" and root not in (None, "html"):
+        problem = f"is XML of a kind that is not read (<{root}>)"
+        raise InputError(opened.name, problem, "Give a feed, a sitemap, a page or its text")
+    stated = Stated(page=opened.suffix in PAGES)
     try:
-        if not urlsplit(url).hostname:
-            raise InputError(url, "is no address", _OFFLINE)
-        request = urllib.request.Request(url, headers={"User-Agent": _AGENT})
-        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:
-            kind = answer.headers.get_content_type()
-            return answer.read(limit + 1), answer.headers.get_content_charset(), "html" in kind
-    except urllib.error.HTTPError as error:
-        problem = f"cannot be fetched: the server answers {error.code} {error.reason}"
-    except urllib.error.URLError as error:
-        problem = f"cannot be fetched: {error.reason}"
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        problem = f"cannot be fetched: {error or type(error).__name__}"
-    raise InputError(url, problem, _OFFLINE)
+        return read_report(data, opened.name, terms.given, terms, stated)
+    except InputError as error:
+        if opened.name == _STANDARD_INPUT:  # it cannot be read a second time
+            keep_raw(error, data.decode("utf-8", errors="replace"))
+        raise
 
 
-def _too_large(name: str, limit: int) -> InputError:
-    return InputError(
-        name,
-        f"is larger than the {limit // 1_000_000} MB that are read as one report",
-        "Split it into one report a file, or one a line as JSON lines",
-    )
+def _archive(stream: BinaryIO, name: str, terms: Terms) -> Iterator[Document | InputError]:
+    """The pages of a WARC archive, one after the other."""
+    for found in read_archive(stream, name, terms.limit):
+        yield found if isinstance(found, InputError) else read_captured(found, terms)
+
+
+def read_captured(page: Captured, terms: Terms) -> Document | InputError:
+    """The report of a captured page; the day of its capture stands in for a date of its own."""
+    otherwise = Given(published=valid_date(page.moment), publisher=host_of(page.url))
+    given = terms.given.over(Given(url=page.url))
+    stated = Stated(page.charset, True, otherwise)
+    try:
+        return read_report(page.data, page.name, given, terms, stated)
+    except InputError as error:
+        return error

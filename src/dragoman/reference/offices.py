@@ -141,6 +141,19 @@ class Offices:
             for part in line.partition("\t")[0].split(" "):
                 self._by_key.setdefault(part, []).append(number)
         self._by_office: dict[tuple[str, str], list[int]] = {}
+        self._by_person: dict[str, list[int]] = {}
+
+    def of(self, person_id: str) -> tuple[Holding, ...]:
+        """Every office of one person, the earliest first."""
+        held = [_holding(self._lines[number]) for number in self._persons().get(person_id, ())]
+        return tuple(sorted(held, key=lambda one: (one.since or "", one.until or "9999")))
+
+    def everybody(self) -> tuple[tuple[str, str], ...]:
+        """Every (person_id, name) of the table."""
+        return tuple(
+            (ident, self._lines[numbers[0]].split("\t", 2)[1])
+            for ident, numbers in self._persons().items()
+        )
 
     def held(
         self, name: str, on: date | None, country: str | None = None, *, stale: bool = False
@@ -223,6 +236,13 @@ class Offices:
             )
             if best:
                 yield holding, best
+
+    def _persons(self) -> dict[str, list[int]]:
+        """person_id → lines; made when first asked for."""
+        if not self._by_person:
+            for number, line in enumerate(self._lines):
+                self._by_person.setdefault(line.split("\t", 3)[2], []).append(number)
+        return self._by_person
 
     def _offices(self) -> dict[tuple[str, str], list[int]]:
         """(kind, country) → lines; made when first asked for."""

@@ -25,6 +25,8 @@ SHARED, LONE, NAMELESS = "s-", "sd-", "sn-"
 
 _GOVERNING = ("government", "office")
 _FORMAL = ("mr. ", "mr ", "mrs. ", "mrs ", "ms. ", "ms ", "madam ")
+# Years after which a name that no table has may be somebody else's.
+_GENERATION = 25
 # Words around a title that make no name of it: "Head of the Ukrainian state".
 _AROUND = frozenset("the of a an and his her their our first deputy acting".split())
 
@@ -46,7 +48,7 @@ def signature(actor: Actor, document: Document) -> Signature:
         kind=actor.kind,
         country=actor.country,
         office=_office(actor.office),
-        known=_known(actor, document.published) if actor.kind == "person" else None,
+        known=_known(actor, document) if actor.kind == "person" else None,
         gender=actor.gender,
         since=day,
         until=day,
@@ -55,6 +57,8 @@ def signature(actor: Actor, document: Document) -> Signature:
         return _numbered(made, NAMELESS, document.id, actor.id)
     if _lone(made):
         return _numbered(made, LONE, document.id, actor.id)
+    if made.kind == "person" and made.known is None and day:
+        return _numbered(made, SHARED, str(int(day[:4]) // _GENERATION))
     return _numbered(made, SHARED)
 
 
@@ -70,6 +74,11 @@ def _home(actor: Actor, document: Document) -> str | None:
     """The state whose own release speaks of "the Government" without a country; None for others."""
     if actor.country is not None or actor.kind not in _GOVERNING or not common(actor.name):
         return None
+    return _own_state(document)
+
+
+def _own_state(document: Document) -> str | None:
+    """The state whose own release a document is."""
     home = home_of(document, standard(), vocabulary())
     return home.country if home.official else None
 
@@ -142,15 +151,22 @@ def _holdings(name: str) -> tuple[Holding, ...]:
     return offices().held(name, None)
 
 
-def _known(actor: Actor, published: str | None) -> str | None:
-    """The person in our tables of offices: one whose country or office is the one told."""
-    fitting = [holding for holding in _holdings(actor.name) if _agrees(actor, holding)]
-    if published is not None and fitting:
-        day = date.fromisoformat(published[:10])
+def _known(actor: Actor, document: Document) -> str | None:
+    """The person in our tables of offices: one whose country or office is the one told.
+
+    A full name in a state's own release, without a country, may be one of its own officials.
+    """
+    held = _holdings(actor.name)
+    fitting = [holding for holding in held if _agrees(actor, holding)]
+    single = len(split(actor.name).tokens) == 1
+    if not fitting and held and not single and actor.country is None:
+        home = _own_state(document)
+        fitting = [holding for holding in held if home and holding.country == home]
+    if document.published is not None and fitting:
+        day = date.fromisoformat(document.published[:10])
         now = [h for h in fitting if h.on(day) == "yes"] or [
             h for h in fitting if h.on(day) == "likely"
         ]
-        single = len(split(actor.name).tokens) == 1
         fitting = now or ([] if single else [h for h in fitting if h.over(day)])
     said = title_kind(actor.office.title) if actor.office else None
     same_kind = [holding for holding in fitting if holding.kind == said]

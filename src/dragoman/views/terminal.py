@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from dragoman.views import wording
+from dragoman.views.wording import visible
 
 # Narrower than this, a column for labels leaves too little room for the words beside it.
 NARROW = 64
@@ -28,10 +28,6 @@ TONE = {
     "denied": "red",
     "negated": "red",
 }
-# A carriage return would let the end of a line overwrite its beginning; the marks of direction
-# (U+061C, U+200E, U+200F) move what stands beside them and are shown as what they are: something
-# that cannot be seen.
-_FLAT = str.maketrans("\r\n\t\u2028\u2029\u061c\u200e\u200f", "     \ufffd\ufffd\ufffd")
 # Blanks that a table puts at the end of a line, inside the last style or after it.
 _TRAILING = re.compile(r"[ ]+((?:\x1b\[0m)?)[ ]*$")
 
@@ -69,12 +65,7 @@ def printed(blocks: Iterable[RenderableType], width: int, colour: bool | None = 
 
 def text(words: str, style: str = "") -> Text:
     """One line of text with nothing in it that a terminal acts on."""
-    return Text(flat(words), style)
-
-
-def flat(words: str) -> str:
-    """One line, one character for one, with nothing in it that a terminal acts on."""
-    return wording.showable(words).translate(_FLAT)
+    return Text(visible(words), style)
 
 
 def _wants_colour() -> bool:

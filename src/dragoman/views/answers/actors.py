@@ -12,7 +12,8 @@ from dragoman.views import wording
 from dragoman.views.answers import cells, telling
 from dragoman.views.answers.cells import Row
 from dragoman.views.answers.sheet import Sheet, aside
-from dragoman.views.terminal import flat, text
+from dragoman.views.terminal import text
+from dragoman.views.wording import visible
 
 COLUMNS = (
     *(*cells.who_columns("actor"), "documents", "statements", "events"),
@@ -39,7 +40,7 @@ def entry(profile: Profile, sheet: Sheet, *, whole: bool = False) -> RenderableT
     who = profile.who
     head = text(who.name, "bold")
     for fact in (who.office or "", wording.country(who.country)):
-        head.append(f"  {flat(fact)}" if fact else "", "dim")
+        head.append(f"  {visible(fact)}" if fact else "", "dim")
     aliases = profile.aliases if whole else profile.aliases[:_ALIASES]
     met = profile.met if whole else profile.met[:_MET]
     more = len(profile.aliases) - len(aliases)

@@ -11,7 +11,8 @@ from dragoman.chronicle import Commitment, Stage
 from dragoman.views.answers import cells, telling
 from dragoman.views.answers.cells import Row
 from dragoman.views.answers.sheet import LONGEST, Sheet, aside, judgement, quote, sourced
-from dragoman.views.terminal import flat, text
+from dragoman.views.terminal import text
+from dragoman.views.wording import visible
 
 STATUSES = ("open", "accepted", "kept", "declined", "lapsed", "withdrawn")
 _TONES = {"open": "yellow", "accepted": "cyan", "kept": "green"}
@@ -46,7 +47,7 @@ def full(item: Commitment, sheet: Sheet) -> Iterator[RenderableType]:
 def entry(item: Commitment, sheet: Sheet, longest: int = LONGEST) -> RenderableType:
     """A commitment: from whom to whom, its status and age, the words, and each step of its life."""
     head = text(telling.toward(item.givers, item.takers) or "between parties not named", "bold")
-    head.append(f"  ({flat(item.status)})", _TONES.get(item.status, "red"))
+    head.append(f"  ({visible(item.status)})", _TONES.get(item.status, "red"))
     made, due = telling.dated(item.made), telling.dated(item.due)
     age = "" if item.age is None else telling.times(item.age, "day") + " old"
     lines = [
@@ -69,11 +70,11 @@ def _opens(item: Commitment) -> bool:
 def _step(stage: Stage, longest: int) -> list[Text]:
     """What moved it: the status, when, the words that say so, and how sure that link is."""
     line = text("→ ")
-    line.append(flat(stage.status), _TONES.get(stage.status, "red"))
+    line.append(visible(stage.status), _TONES.get(stage.status, "red"))
     event = f"event {stage.event}" if stage.event else ""
     sure = "" if stage.confidence >= 1 else f"confidence {stage.confidence:.2f}"
     for fact in (telling.dated(stage.when), event, sure, stage.reason or ""):
-        line.append(f" · {flat(fact)}" if fact else "", "dim")
+        line.append(f" · {visible(fact)}" if fact else "", "dim")
     lines = [line]
     for words in stage.words:
         lines += [

@@ -14,7 +14,8 @@ from dragoman.views import wording
 from dragoman.views.answers import cells, events, statements, telling
 from dragoman.views.answers.cells import Row
 from dragoman.views.answers.sheet import Sheet, quote
-from dragoman.views.terminal import flat, text
+from dragoman.views.terminal import text
+from dragoman.views.wording import visible
 
 # A column of accounts needs about seven words to a line.
 _COLUMN = 38
@@ -150,7 +151,7 @@ def _account(side: Side) -> Text:
     line = text(named(side.side), "bold")
     for number, source in enumerate(side.sources, start=1):
         mark = f"[{number}] " if len(side.sources) > 1 else ""
-        line.append(f"\n{flat(mark + telling.cited(source))}", "dim")
+        line.append(f"\n{visible(mark + telling.cited(source))}", "dim")
     return line
 
 

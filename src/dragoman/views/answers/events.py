@@ -13,7 +13,8 @@ from dragoman.views import wording
 from dragoman.views.answers import cells, statements, telling
 from dragoman.views.answers.cells import Row
 from dragoman.views.answers.sheet import Sheet, aside, judgement, quote, sourced
-from dragoman.views.terminal import TONE, flat, text
+from dragoman.views.terminal import TONE, text
+from dragoman.views.wording import visible
 
 _CODES = ("plover", "cameo", "quad", "goldstein", "confidence")
 COLUMNS = (
@@ -69,7 +70,7 @@ def head(event: Event | Told) -> Text:
     """Who did it to whom, and what is not plainly so."""
     line = text(telling.parties(event), "" if event.background else "bold")
     if event.certainty != "happened":
-        line.append(f"  ({flat(event.certainty)})", TONE.get(event.certainty, ""))
+        line.append(f"  ({visible(event.certainty)})", TONE.get(event.certainty, ""))
     if isinstance(event, Event) and event.contested:
         line.append("  (contested: told as having happened, and denied)", "red")
     if event.background:
@@ -96,7 +97,7 @@ def legend(events: Iterable[Event]) -> Text:
 def _source(event: Event, report: Told) -> Text:
     line = sourced(report.words)
     more = len(event.reports) - 1
-    line.append(f" · event {flat(event.id)}")
+    line.append(f" · event {visible(event.id)}")
     line.append(f", {telling.times(more, 'more report')}" if more > 0 else "")
     return line
 
@@ -158,7 +159,7 @@ def told(report: Told, sheet: Sheet) -> RenderableType:
         aside(f"report {report.id}", f"confidence {report.confidence:.2f}"),
         judgement(report.judged),
     ]
-    lines[4].append(f" · {flat(source.url)}" if source.url else "")
+    lines[4].append(f" · {visible(source.url)}" if source.url else "")
     if not report.according_to:
         lines.append(aside(f"in {telling.publisher(source)}’s own voice"))
     for said in report.according_to:
@@ -169,7 +170,7 @@ def told(report: Told, sheet: Sheet) -> RenderableType:
 def _teller(said: Said) -> Text:
     line = text(f"according to {telling.spoke(said)}")
     line.append_text(Text.assemble("  ", statements.how(said)))
-    line.append(f" · statement {flat(said.id)}", "dim")
+    line.append(f" · statement {visible(said.id)}", "dim")
     return line
 
 

@@ -12,7 +12,8 @@ from dragoman.chronicle import Hit
 from dragoman.views.answers import cells, telling
 from dragoman.views.answers.cells import Row
 from dragoman.views.answers.sheet import Sheet, aside
-from dragoman.views.terminal import flat, text
+from dragoman.views.terminal import text
+from dragoman.views.wording import visible
 
 COLUMNS = ("kind", "id", *cells.who_columns("speaker"), "snippet", "score", *cells.SOURCE)
 _MATCHED = re.compile("\x02([^\x02\x03]*)\x03")
@@ -31,7 +32,7 @@ def entries(hits: Sequence[Hit], sheet: Sheet) -> Iterator[RenderableType]:
             aside(f"in “{hit.source.title}”" if said and hit.source.title else ""),
         ]
         if said:
-            lines[2].append(f" · statement {flat(hit.id)}")
+            lines[2].append(f" · statement {visible(hit.id)}")
         yield sheet.entry(hit.kind, lines, "")
 
 
@@ -62,9 +63,9 @@ def _snippet(snippet: str) -> Text:
     line = Text("")
     for part, matched in pieces(snippet):
         if matched:
-            line.append(f"*{flat(part)}*", "bold yellow")
+            line.append(f"*{visible(part)}*", "bold yellow")
         else:
-            line.append(flat(part))
+            line.append(visible(part))
     return line
 
 

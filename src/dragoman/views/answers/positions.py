@@ -12,7 +12,8 @@ from dragoman.views import wording
 from dragoman.views.answers import cells, telling
 from dragoman.views.answers.cells import Row
 from dragoman.views.answers.sheet import LONGEST, Sheet, aside, quote, sourced
-from dragoman.views.terminal import flat, text
+from dragoman.views.terminal import text
+from dragoman.views.wording import visible
 
 _TONES = {"supports": "green", "opposes": "red", "ambivalent": "yellow"}
 COLUMNS = (
@@ -41,11 +42,11 @@ def full(course: Course, sheet: Sheet) -> Iterator[RenderableType]:
 
 def _head(course: Course) -> RenderableType:
     line = Text("\n")
-    line.append(flat(telling.names(course.holder) or "someone not named"), "bold")
-    line.append(f" on {flat(wording.act(course.topic))}")
+    line.append(visible(telling.names(course.holder) or "someone not named"), "bold")
+    line.append(f" on {visible(wording.act(course.topic))}")
     held = telling.held(course.holder)
     if held:
-        line.append(f"  {flat(held)}", "dim")
+        line.append(f"  {visible(held)}", "dim")
     moved = f"moved: {course.change}" if course.change else "moved"
     return Group(line, text(moved if course.moved else "not moved", "magenta" if course.moved
                             else "dim"))  # fmt: skip

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from dragoman.chronicle import Judged, Words
 from dragoman.views.answers import telling
-from dragoman.views.terminal import LABEL, NARROW, flat, text
+from dragoman.views.terminal import LABEL, NARROW, text
+from dragoman.views.wording import visible
 
 # Characters of a text shown where many answers stand under each other: about two and a half lines.
 # `show` has them whole.
@@ -58,9 +59,9 @@ def quote(words: str, longest: int = LONGEST, style: str = "italic") -> Text:
     if not words:
         return Text("")
     if not longest or len(words) <= longest:
-        return Text(f"‹{flat(words)}›", style)
+        return Text(f"‹{visible(words)}›", style)
     kept = words[:longest].rsplit(maxsplit=1)[0]
-    return Text.assemble((f"‹{flat(kept)}›", style), " …")
+    return Text.assemble((f"‹{visible(kept)}›", style), " …")
 
 
 def sourced(words: Words) -> Text:

@@ -12,7 +12,8 @@ from dragoman.views import wording
 from dragoman.views.answers import cells, telling
 from dragoman.views.answers.cells import Row
 from dragoman.views.answers.sheet import LONGEST, Sheet, aside, judgement, quote, sourced
-from dragoman.views.terminal import flat, text
+from dragoman.views.terminal import text
+from dragoman.views.wording import visible
 
 COLUMNS = (
     "statement",
@@ -40,11 +41,11 @@ def entry(said: Said, sheet: Sheet, longest: int = LONGEST) -> RenderableType:
     """A statement: who, to whom, the words with what is quoted in bold, and where they stand."""
     head = text(telling.spoke(said), "bold")
     if said.addressees:
-        head.append(f" to {flat(telling.names(said.addressees))}")
+        head.append(f" to {visible(telling.names(said.addressees))}")
     lines = [head, spoken(said, longest), how(said), sourced(said.words)]
     if not longest:
         lines.insert(1, text(telling.held(said.speakers), "dim"))
-    lines[-1].append(f" · statement {flat(said.id)}")
+    lines[-1].append(f" · statement {visible(said.id)}")
     return sheet.entry(wording.act(said.act), [*lines, judgement(said.judged)], "")
 
 
@@ -52,7 +53,7 @@ def spoken(said: Said, longest: int = LONGEST) -> Text:
     """The words of a statement; what stands between quotation marks is bold."""
     line = quote(said.words.text, longest)
     for part in said.quotes:
-        at = line.plain.find(flat(part)) if part else -1
+        at = line.plain.find(visible(part)) if part else -1
         if at >= 0:
             line.stylize("bold", at, at + len(part))
     return line

@@ -10,8 +10,8 @@ from rich.text import Text
 from dragoman.records import Actor, Commitment, Contact, Event, Position, Reading, Span, Statement
 from dragoman.views import wording
 from dragoman.views.outline import Outline, Voices, outline
-from dragoman.views.terminal import LABEL, NARROW, TONE, columns, flat, printed, text
-from dragoman.views.wording import Words
+from dragoman.views.terminal import LABEL, NARROW, TONE, columns, printed, text
+from dragoman.views.wording import Words, visible
 
 
 def render(reading: Reading, *, width: int | None = None, colour: bool | None = None) -> str:
@@ -121,7 +121,7 @@ class _Page:
         for number, span in enumerate(spans):
             line.append(" … " if number else "")
             start = len(line) + 1
-            line.append(f"‹{flat(span.text)}›", "italic")
+            line.append(f"‹{visible(span.text)}›", "italic")
             for word in trigger:
                 if span.covers(word):
                     line.stylize(
@@ -136,7 +136,7 @@ class _Page:
         name = text(voices.speaker, "bold")
         held = self.words.offices(voices.speakers)
         if held:
-            name.append(f"  {flat(held)}", "dim")
+            name.append(f"  {visible(held)}", "dim")
         return Group(name, *(self.statement(statement) for statement in voices.statements))
 
     def statement(self, statement: Statement) -> RenderableType:
@@ -153,7 +153,7 @@ class _Page:
         if statement.reason:
             asides.append(statement.reason)
         for part in statement.quotes:
-            at = content.plain.find(flat(part.text))
+            at = content.plain.find(visible(part.text))
             if at >= 0:
                 content.stylize("bold", at, at + len(part.text))
         lines = [content, text(" · ".join(aside for aside in asides if aside), "dim")]
@@ -217,7 +217,7 @@ class _Page:
         )
         tones = {"open": "yellow", "accepted": "green", "kept": "green"}
         head = text(parties or "between parties not named")
-        head.append(f"  ({flat(item.status)})", tones.get(item.status, "red"))
+        head.append(f"  ({visible(item.status)})", tones.get(item.status, "red"))
         told = self.words.told(item.according_to)
         due = f"due {wording.when(item.due)}" if item.due else ""
         lines = [

@@ -53,7 +53,8 @@ class Report:
     ``source`` names the independent publisher (reprints of one text share it). ``words`` are the
     stems of the content words of the clause and sentence that tell the event, the trigger's first;
     ``setting`` those of the document's title and opening. ``ordinal`` is "second" in "their second
-    call that day".
+    call that day". ``within`` is the report of the same document that an undated one goes on about:
+    what was discussed in the call told of.
     """
 
     id: str
@@ -75,11 +76,16 @@ class Report:
     initiator: str | None = None
     confidence: float = 1.0
     issued: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a document is mainly about, reduced to what grouping by main event compares."""
+    """What a document is mainly about, reduced to what grouping by main event compares.
+
+    ``events`` are what the contacts of its opening are looked up by, not their ids: two documents
+    that open with one contact share one.
+    """
 
     document: str
     published: str | None

@@ -9,23 +9,28 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from dragoman.chronicle import Report
-from dragoman.reference.across.parties import agree
+from dragoman.reference.across.parties import agree, marks
 from dragoman.reference.across.rarity import rarity
 from dragoman.reference.across.wording import stem
 
 TALKS, VISIT, VIOLENCE = "talks", "visit", "violence"
 #: An interval longer than this holds too many days to say which of them is meant.
 LONGEST = 31
-#: An undated report tells of the day it is published or of one of so many before it.
-BEFORE = 2
+#: An undated report tells of the day it is published or of one of so many before it. The farther
+#: of them only make it unsure which day is meant.
+BEFORE = 3
 _SMALL_HOURS = "04:00"
 
 _REMOTE = frozenset(map(stem, "phone telephone call video videoconference teleconference".split()))
 _FACE = frozenset(map(stem, "meet meeting summit receive host welcome handshake dinner".split()))
 _REAL = frozenset({"happened", "ongoing"})
 _DENIED = frozenset({"denied", "negated"})
+_MOST_PARTIES = 5
+_LEAST = 0.3
+_ENOUGH = 2.0  # Rarities of shared words that together say one thing: four or five plain words.
 _CONTACT_WORDS = 6  # So many words of a report begin with the trigger.
 
 
@@ -119,7 +124,7 @@ def _days(report: Report) -> tuple[tuple[int, int] | None, bool, bool]:
                 return (first - 1, last), False, True
             return (first, last), True, True
         return ((first, last), False, True) if last - first < LONGEST else (None, False, True)
-    if published is None or report.background:
+    if published is None or report.background or report.within:
         return None, False, False
     return (published - BEFORE, published), False, False
 
@@ -156,6 +161,28 @@ def _name_words(name: str, country: str | None) -> frozenset[str]:
     return frozenset({*low, *map(stem, low), country or ""})
 
 
+def lookups(report: Report) -> tuple[str, ...]:
+    """What a report is looked up by: what kind of thing, between whom, on which days."""
+    days = told(report).days
+    if days is None or not report.parties:
+        return ()
+    names = [date.fromordinal(day).isoformat() for day in range(days[0], days[1] + 1)]
+    return tuple(f"{report.family}|{pair}|{day}" for pair in _pairs(report) for day in names)
+
+
+def _pairs(report: Report) -> tuple[str, ...]:
+    """The parties two by two, by their states and by themselves; alone where one stands alone."""
+    found = [marks(party) for party in report.parties[:_MOST_PARTIES]]
+    made: list[str] = []
+    if len(found) > 1:
+        for level in (0, 1):
+            names = [mark[level] for mark in found]
+            made += ["+".join(sorted(two)) for two in combinations(names, 2) if len(set(two)) > 1]
+    if len(found) == 1 or report.family != TALKS:
+        made += [name for mark in found[:2] for name in mark]
+    return tuple(dict.fromkeys(made))
+
+
 def likeness(one: Told, other: Told) -> float:
     """How sure it is that two reports tell one event, 0 to 1. Symmetric."""
     left, right = one.report, other.report
@@ -164,24 +191,33 @@ def likeness(one: Told, other: Told) -> float:
     days = _day_likeness(one, other)
     if not days or (left.ordinal and right.ordinal and left.ordinal != right.ordinal):
         return 0.0
-    contact = left.family == TALKS
     if one.means and other.means and one.means != other.means:
         return 0.0
+    contact = left.family == TALKS
     lone = len(left.parties) < 2 or len(right.parties) < 2
-    if contact and lone and len(left.parties) != len(right.parties):
+    exact = one.exact and other.exact
+    if contact and lone and (not exact or len(left.parties) != len(right.parties)):
+        return 0.0
+    if not contact and not exact and (left.act != right.act or _repeats(one, other, lone)):
         return 0.0
     parties, _ = agree(left.parties, right.parties, not contact and left.act == right.act)
-    if not parties:
-        return 0.0
-    if contact and _two_readouts(one, other):
+    if not parties or (contact and _two_readouts(one, other)):
         return 0.0
     frame = parties * days * _certainty(one, other) * _place(left, right)
-    if frame < 0.3:
+    if frame < _LEAST:
         return 0.0
-    words = overlap(one, other)
+    share, weight = overlap(one, other)
     if contact and not lone:
-        return frame * (0.8 + 0.2 * words)
-    return frame * (0.3 + 0.7 * min(1.0, 1.8 * words))
+        return frame * (0.8 + 0.2 * share)
+    evidence = min(1.0, 1.6 * share * min(1.0, weight / _ENOUGH))
+    return frame * (0.3 + 0.7 * evidence if exact else evidence)
+
+
+def _repeats(one: Told, other: Told, lone: bool) -> bool:
+    """True for what one publisher says of an undated deed in text after text."""
+    if one.dated or other.dated or one.report.source != other.report.source:
+        return False
+    return lone or one.days != other.days
 
 
 def _day_likeness(one: Told, other: Told) -> float:
@@ -199,7 +235,7 @@ def _day_likeness(one: Told, other: Told) -> float:
         dated, undated = (one, other) if one.dated else (other, one)
         if dated.days is None or undated.days is None or undated.state == "ahead":
             return 0.0
-        return 0.85 if undated.days[1] - dated.days[0] < 2 else 0.75
+        return (0.85, 0.75, 0.62, 0.62)[min(3, max(0, undated.days[1] - dated.days[1]))]
     apart = abs(one.days[1] - other.days[1])
     return (0.85, 0.75, 0.65)[apart] if apart < 3 else 0.0
 
@@ -210,7 +246,9 @@ def _certainty(one: Told, other: Told) -> float:
         return 1.0
     if not (one.dated and other.dated):
         return 0.0
-    return 0.85 if "denied" in (one.state, other.state) else 0.95
+    if "denied" in (one.state, other.state):
+        return 0.85 if one.report.act == other.report.act else 0.0
+    return 0.95
 
 
 def _place(left: Report, right: Report) -> float:
@@ -230,13 +268,13 @@ def _two_readouts(one: Told, other: Told) -> bool:
         return False
     if one.report.source != other.report.source:
         return False
-    return overlap(one, other) < 0.9
+    return overlap(one, other)[0] < 0.9
 
 
-def overlap(one: Told, other: Told) -> float:
-    """Shared words by their rarity, as a share of the shorter report's."""
+def overlap(one: Told, other: Told) -> tuple[float, float]:
+    """Shared words by their rarity: as a share of the shorter report's, and all together."""
     if not one.weight or not other.weight:
-        return 0.0
+        return 0.0, 0.0
     small, large = (one, other) if len(one.words) <= len(other.words) else (other, one)
     shared = sum([rarity(word) for word in small.words if word in large.words])
-    return shared / min(one.weight, other.weight)
+    return shared / min(one.weight, other.weight), shared

@@ -12,46 +12,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 from dragoman.chronicle import Merged, Party, Report
 from dragoman.records import Date
 from dragoman.reference.across import clustering
 from dragoman.reference.across.clustering import Pair
-from dragoman.reference.across.comparing import TALKS, Told, likeness, told
-from dragoman.reference.across.parties import SURE, marks, same_party
+from dragoman.reference.across.comparing import Told, likeness, lookups, told
+from dragoman.reference.across.parties import SURE, agree, same_party
 
 #: Reports at least so alike may tell one event.
 LINK = 0.5
 #: From here on they do, where nothing else fits.
 _SAME = 0.6
-_MOST_PARTIES = 5
 _STRENGTH = ("happened", "ongoing", "denied", "negated", "planned", "proposed", "possible")
 _SEVERAL = "fits more than one event"
 
 
 def keys(item: Report) -> tuple[str, ...]:
     """What a report is looked up by: what kind of thing, between whom, on which days."""
-    days = told(item).days
-    if days is None or not item.parties:
-        return ()
-    names = [date.fromordinal(day).isoformat() for day in range(days[0], days[1] + 1)]
-    pairs = _pairs(item)
-    return tuple(f"{item.family}|{pair}|{day}" for pair in pairs for day in names)
-
-
-def _pairs(item: Report) -> tuple[str, ...]:
-    """The parties two by two, by their states and by themselves; alone where one stands alone."""
-    found = [marks(party) for party in item.parties[:_MOST_PARTIES]]
-    made: list[str] = []
-    if len(found) > 1:
-        for level in (0, 1):
-            names = [mark[level] for mark in found]
-            made += ["+".join(sorted(two)) for two in combinations(names, 2) if len(set(two)) > 1]
-    if len(found) == 1 or item.family != TALKS:
-        made += [name for mark in found[:2] for name in mark]
-    return tuple(dict.fromkeys(made))
+    return lookups(item)
 
 
 def alike(one: Report, other: Report) -> float:
@@ -138,6 +118,8 @@ class _Parting:
             return 0.0
         if left.exact and left.days != right.days:
             return 0.0
+        if not agree(left.report.parties, right.report.parties, False)[1]:
+            return 0.0
         return self._score(one, other)
 
     def _rank(self, part: Sequence[str]) -> int:
@@ -149,7 +131,7 @@ class _Parting:
         parts: list[tuple[str, ...]] = []
         for part in sorted(firm, key=lambda part: (-self._rank(part), part)):
             rivals = self.fitting(part, parts)
-            if len(rivals) == 1:
+            if len(rivals) == 1 and self._fit(part, rivals[0]) >= _SAME:
                 parts.remove(rivals[0])
                 part = tuple(sorted((*rivals[0], *part)))
             parts.append(part)
@@ -158,24 +140,24 @@ class _Parting:
     def fitting(
         self, part: tuple[str, ...], parts: Sequence[tuple[str, ...]]
     ) -> list[tuple[str, ...]]:
-        """The events that pin down more than this group and that all of it fits."""
+        """The events that pin down more than this group and that all of it may fit."""
         rank = self._rank(part)
         return [
             other
             for other in parts
-            if other != part and self._rank(other) > rank and self._fits(part, other)
+            if other != part and self._rank(other) > rank and self._fit(part, other) >= LINK
         ]
 
-    def _fits(self, part: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """True where no report of one group speaks against one of the other."""
+    def _fit(self, part: tuple[str, ...], other: tuple[str, ...]) -> float:
+        """How well two groups fit; 0 where a report of one speaks against one of the other."""
         total = 0.0
         for one in part:
             for far in other:
                 score = 0.0 if (one, far) in self._barred else self._score(one, far)
                 if not score:
-                    return False
+                    return 0.0
                 total += score
-        return total / (len(part) * len(other)) >= _SAME
+        return total / (len(part) * len(other))
 
 
 # --------------------------------------------------------------------------- one event of many

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dragoman.chronicle import Party
 from dragoman.reference import names
+from dragoman.reference.across.signatures import NAMELESS
 from dragoman.reference.names import fold
 from dragoman.reference.titles import title_kind
 
@@ -64,16 +65,19 @@ def _speaks_for(person: Party, body: Party) -> float:
 
 
 def _same_body(one: Party, other: Party) -> float:
-    """Two bodies: by name, or a state beside its government and its people."""
+    """Two bodies: by name, or a state beside its government, its people and its nameless envoys."""
     if one.country != other.country and one.country and other.country:
         return 0.0
-    if fold(one.name) == fold(other.name):
+    nameless = (one.signature.startswith(NAMELESS), other.signature.startswith(NAMELESS))
+    if fold(one.name) == fold(other.name) and not any(nameless):
         return 1.0 if one.kind == other.kind else 0.9
     kinds = {one.kind, other.kind}
     if not one.country or one.country != other.country:
         return 0.0
+    if any(nameless):
+        return _STANDS_FOR if kinds <= _STATE else 0.0
     if kinds <= {"country", "government"}:
-        return 0.8 if "country" in kinds else _STANDS_FOR
+        return SURE if "country" in kinds else _STANDS_FOR
     if kinds <= _STATE:
         return _STANDS_FOR if kinds != {"office"} else 0.0
     return _PEOPLE if kinds == {"country", "population"} else 0.0
@@ -94,11 +98,13 @@ def agree(one: Sequence[Party], other: Sequence[Party], directed: bool) -> tuple
     """How well the parties of two reports agree, 0 to 1, and whether all are the same for sure.
 
     Every party of the report that names fewer must have its own counterpart in the other;
-    ``directed``: in the same role. A lone party never answers to two in a contact.
+    ``directed``: in the same role. One stands for another between states alone: at home the
+    government has many offices that meet.
     """
     few, many = (one, other) if len(one) <= len(other) else (other, one)
     if not few:
         return 0.0, False
+    home = len(many) > 1 and len({party.country for party in many} - {None}) < 2
     left = list(many[:_MOST])
     scores: list[float] = []
     for party in few[:_MOST]:
@@ -109,7 +115,7 @@ def agree(one: Sequence[Party], other: Sequence[Party], directed: bool) -> tuple
             value = same_party(party, rival)
             if value > best:
                 best, found = value, rival
-        if found is None:
+        if found is None or (home and best < SURE):
             return 0.0, False
         left.remove(found)
         scores.append(best)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.chronicle import Party, Report, Summary
 from dragoman.lexicon import Act, load
 from dragoman.records import Actor, Contact, Event, Reading, Span
+from dragoman.reference.across.comparing import TALKS, VIOLENCE, lookups
 from dragoman.reference.across.publishers import source_of
 from dragoman.reference.across.rarity import rarity
 from dragoman.reference.across.signatures import signature
@@ -64,7 +66,23 @@ def reports(reading: Reading) -> tuple[Report, ...]:
                 issued=_issued(document.published),
             )
         )
-    return tuple(made)
+    return tuple(_placed(one, made) for one in made)
+
+
+def _placed(report: Report, reports: Sequence[Report]) -> Report:
+    """An undated report of talks, put to the contact of its own document that it goes on about.
+
+    That is a contact of a known day between the same parties; what is told of it elsewhere in the
+    document is no talk of another day.
+    """
+    if report.family != TALKS or (report.when is not None and report.when.start is not None):
+        return report
+    own = {party.signature for party in report.parties}
+    for other in reports:
+        known = other.when is not None and other.when.start is not None
+        if known and other.family == TALKS and own <= {one.signature for one in other.parties}:
+            return replace(report, within=other.id)
+    return report
 
 
 def family(act: Act) -> str:
@@ -74,11 +92,11 @@ def family(act: Act) -> str:
     one family, since an attack is told as shelling, strike or killing. All others are their own.
     """
     if act.id in _TALKS or act.channel in _CONTACTS:
-        return "talks"
+        return TALKS
     if act.channel is not None:
         return act.channel
     kind = act.codes.plover_type
-    return "violence" if kind == "ASSAULT" else act.id
+    return VIOLENCE if kind == "ASSAULT" else act.id
 
 
 class _Sides:
@@ -166,15 +184,19 @@ def _ordinal(event: Event, text: str) -> str | None:
 
 # --------------------------------------------------------------------------- what it is about
 
+_MOST_KEYS = 24
 _ABOUT = 64  # Words kept of a document.
 _WEIGHTS = ((0, 3.0), (3, 2.0), (12, 1.0))  # Title, opening, the beginning of the rest.
 
 
-def summary(reading: Reading) -> Summary:
-    """What a document is mainly about: its rare words, those of title and opening above all."""
+def summary(reading: Reading, told: Sequence[Report] | None = None) -> Summary:
+    """What a document is mainly about: its rare words, those of title and opening above all.
+
+    ``events`` are what the contacts of its opening are looked up by. ``told`` are the reading's
+    reports, where they have been made already.
+    """
     document = reading.document
     day = document.published[:10] if document.published else None
-    weights = _weights(_parts(reading))
     opening = _opening(reading, 3)
     names = [name.text for name in reading.names if any(s.covers(name.span) for s in opening)]
     return Summary(
@@ -182,21 +204,27 @@ def summary(reading: Reading) -> Summary:
         published=day,
         source=source_of(document),
         title=document.title,
-        words=weights,
+        words=_weights(_parts(reading)),
         names=tuple(dict.fromkeys(names))[:12],
-        events=_main(reading.events, opening),
+        events=_main(reading, opening, reports(reading) if told is None else told),
     )
 
 
-def _main(events: Iterable[Event], opening: Sequence[Span]) -> tuple[str, ...]:
-    """The events the opening tells of."""
-    return tuple(
+def _main(reading: Reading, opening: Sequence[Span], told: Sequence[Report]) -> tuple[str, ...]:
+    """What the dated contacts of the opening are looked up by."""
+    leading = {
         event.id
-        for event in events
-        if not event.background
-        and event.evidence
-        and any(span.overlaps(event.evidence[0]) for span in opening)
-    )
+        for event in reading.events
+        if event.evidence and any(span.overlaps(event.evidence[0]) for span in opening)
+    }
+    found = [
+        key
+        for report in told
+        if report.id in leading and report.channel and not report.background
+        if report.when is not None and len(report.parties) > 1
+        for key in lookups(report)
+    ]
+    return tuple(dict.fromkeys(found))[:_MOST_KEYS]
 
 
 def _parts(reading: Reading) -> Iterable[tuple[str, float]]:

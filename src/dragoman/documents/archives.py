@@ -78,9 +78,9 @@ class _Pieces:
     """The archive's bytes, unpacked, in pieces; damage shows as _DamageError where it lies."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
-        head = stream.read(len(MAGIC))
-        source = _members(head, stream, name) if head == MAGIC else _plain(head, stream)
-        self._source = source
+        head = stream.read(_PIECE)
+        packed = head.startswith(MAGIC) or (_MEMBER in head and not head.startswith(b"WARC/"))
+        self._source = _members(head, stream, name) if packed else _plain(head, stream)
         self._held = bytearray()
 
     def _more(self) -> bool:
@@ -139,7 +139,8 @@ def _members(head: bytes, stream: BinaryIO, name: str) -> Iterator[bytes | None]
                 waiting = unpack.unconsumed_tail or unpack.unused_data
                 packed, begun = packed - len(waiting), True
                 size, given = size + len(piece), given + len(piece)
-                held.append(piece)
+                if piece:  # an empty one would mean the end
+                    held.append(piece)
                 if too_thick(packed, given):
                     raise bomb(name)
                 if size > _HELD:

@@ -250,11 +250,11 @@ def _origin(place: str, name: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise FetchError(name, "is no address", _OFFLINE) from None
+    if parts.scheme not in ("http", "https"):
+        problem = f"leads to a {parts.scheme[:20]}: address, and only http and https are fetched"
+        raise FetchError(name, problem, _OFFLINE)
     if not host:
         raise FetchError(name, "is no address", _OFFLINE)
-    if parts.scheme not in ("http", "https"):
-        problem = f"leads to {parts.scheme or 'nothing'}:, and only http and https are fetched"
-        raise FetchError(name, problem, _OFFLINE)
     host = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
 

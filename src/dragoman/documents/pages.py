@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
@@ -53,10 +54,11 @@ def read_page(
     ``otherwise`` holds where neither says anything. Nothing in the page is executed or fetched.
     Raises InputError where no article text is found.
     """
-    text, stated = _extract(page, given.url or otherwise.url)
+    text, stated, host = _extract(page, given.url or otherwise.url)
     if not text.strip():
         raise InputError(name, "holds no article text", _REMEDY)
-    return build(text, given.over(stated).over(otherwise), settings, name)
+    known = given.over(stated).over(otherwise).over(Given(publisher=host))
+    return build(text, known, settings, name)
 
 
 def plain_text(fragment: str) -> str:
@@ -64,8 +66,11 @@ def plain_text(fragment: str) -> str:
     return _body(f"<body>{fragment}</body>", _SILENT + _ASIDE)
 
 
-def _extract(page: str, url: str | None) -> tuple[str, Given]:
-    """Text and metadata; the plain text of the body where no article is recognised."""
+def _extract(page: str, url: str | None) -> tuple[str, Given, str | None]:
+    """Text, metadata and host; the plain text of the body where no article is recognised.
+
+    Where a page does not name its site, its host is given apart: others may know the name.
+    """
     import trafilatura  # takes longer to import than a report to read: only where there is a page
 
     try:
@@ -80,14 +85,23 @@ def _extract(page: str, url: str | None) -> tuple[str, Given]:
     except Exception:  # trafilatura meets hostile pages: whatever it raises, the body is still read
         article = None
     if article is None or isinstance(article, dict):
-        return _body(page), Given(title=_title(page))
+        return _body(page), Given(title=_title(page)), None
+    name = article.sitename
+    host = name if name and name.casefold() in (article.hostname, _netloc(url)) else None
     stated = Given(
         published=_valid(article.date),
         title=article.title,
-        publisher=article.sitename,
+        publisher=None if host else name,
         url=article.url,
     )
-    return _without_headline(article.text or "", stated.title) or _body(page), stated
+    return _without_headline(article.text or "", stated.title) or _body(page), stated, host
+
+
+def _netloc(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").netloc.casefold()
+    except ValueError:
+        return ""
 
 
 def _without_headline(text: str, title: str | None) -> str:

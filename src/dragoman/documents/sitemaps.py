@@ -46,26 +46,33 @@ def read_sitemap(stream: BinaryIO, name: str) -> Iterator[Entry | Onward]:
             if listed > MOST:
                 raise InputError(name, f"lists more than {MOST:,} addresses", _REMEDY)
             yield found
+    try:
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise InputError(name, f"is no valid XML ({error.msg})", _REMEDY) from None
 
 
 def _fed(parser: etree.XMLPullParser, data: bytes, name: str) -> Iterator[Entry | Onward]:
     """What has become whole with these bytes; the elements read are let go."""
+    fault: str | None = None
     try:
         parser.feed(data)
-        for _, element in parser.read_events():
-            assert isinstance(element, etree._Element)
-            kind = _local(element)
-            if kind not in ("url", "sitemap"):
-                continue
-            found = _found(element, kind)
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and parent[0] is not element:
-                del parent[0]
-            if found is not None:
-                yield found
     except etree.XMLSyntaxError as error:
-        raise InputError(name, f"is no valid XML ({error.msg})", _REMEDY) from None
+        fault = error.msg
+    for _, element in parser.read_events():
+        assert isinstance(element, etree._Element)
+        kind = _local(element)
+        if kind not in ("url", "sitemap"):
+            continue
+        found = _found(element, kind)
+        element.clear()
+        parent = element.getparent()
+        while parent is not None and parent[0] is not element:
+            del parent[0]
+        if found is not None:
+            yield found
+    if fault is not None:
+        raise InputError(name, f"is no valid XML ({fault})", _REMEDY)
 
 
 def _found(element: etree._Element, kind: str) -> Entry | Onward | None:

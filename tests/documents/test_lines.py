@@ -65,3 +65,31 @@ def test_half_a_character_is_replaced_one_for_one(value: str) -> None:
 def test_deep_json_is_an_error_of_its_line() -> None:
     (outcome,) = read(b'{"text": ' + b"[" * 100_000 + b"\n")
     assert isinstance(outcome, InputError)
+
+
+@pytest.mark.parametrize(
+    ("summary", "text", "expected"),
+    [
+        ("Kenya called Uganda.", "They agreed.", "Kenya called Uganda.\nThey agreed."),
+        ("Kenya called Uganda.", "Kenya  called\nUganda. Yes.", "Kenya  called\nUganda. Yes."),
+        ("Kenya called Uganda.", "", "Kenya called Uganda."),
+        (" ", "They agreed.", "They agreed."),
+        (None, "They agreed.", "They agreed."),
+    ],
+)
+def test_a_summary_stands_before_its_text(summary: str | None, text: str, expected: str) -> None:
+    (document,) = read(line(text=text, summary=summary))
+    assert isinstance(document, Document)
+    assert document.text == expected
+
+
+def test_a_summary_that_is_none_and_a_location() -> None:
+    wrong, right = read(line(text="Kenya.", summary=3), line(text="Kenya.", location=7))
+    assert 'a "summary" that is no string' in str(wrong)
+    assert isinstance(right, Document)
+
+
+def test_an_error_keeps_its_line() -> None:
+    (error,) = read(b'  {"text": ""} \n')
+    assert isinstance(error, InputError)
+    assert error.raw == '{"text": ""}'

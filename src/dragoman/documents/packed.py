@@ -92,7 +92,7 @@ class _Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
-            data = self._plain.read(len(buffer))
+            data = self._plain.read1(len(buffer))
         except (EOFError, OSError, zlib.error) as error:
             problem = f"is damaged or cut off behind its first {self._count:,} bytes ({error})"
             raise InputError(self._name, problem, "Fetch or copy it anew") from None

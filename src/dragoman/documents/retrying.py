@@ -15,7 +15,7 @@ from .building import Given, build
 from .fetching import Client
 from .lines import keep_raw, parse, read_object
 from .reports import Terms
-from .sources import load_all, read_captured
+from .sources import STANDARD_INPUT, load_all, read_captured
 
 _RECORD = ", record "
 
@@ -49,9 +49,9 @@ def retry(
 
 def _from_raw(raw: str, name: str, given: Given, settings: Settings) -> Document | InputError:
     try:
-        if raw.startswith(("{", "[")):
-            return read_object(parse(raw, name), given, settings, name)
-        return build(raw, given, settings, name)
+        if name == STANDARD_INPUT:  # every other raw one is an object of JSON
+            return build(raw, given, settings, name)
+        return read_object(parse(raw, name), given, settings, name)
     except InputError as error:
         return keep_raw(error, raw)
 

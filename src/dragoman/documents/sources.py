@@ -28,7 +28,8 @@ from .markup import HEAD, is_feed, is_sitemap, root_of
 from .packed import MAGIC, Joined, peekable, unpacked
 from .reports import PAGES, Stated, Terms, read_answer, read_report, too_large
 
-_STANDARD_INPUT = "standard input"
+#: What errors call it.
+STANDARD_INPUT = "standard input"
 _FEEDS = frozenset({".rss", ".atom"})
 _WARC = b"WARC/"
 _MARKUP = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*(?:<|\Z)")
@@ -77,7 +78,7 @@ load = load_all
 
 def _outcomes(source: str, terms: Terms) -> Iterator[Document | InputError]:
     if source == "-":
-        yield from _read(_Opened(sys.stdin.buffer, _STANDARD_INPUT), terms)
+        yield from _read(_Opened(sys.stdin.buffer, STANDARD_INPUT), terms)
     elif source.startswith(("http://", "https://")):
         yield from _address(source, terms)
     else:
@@ -215,7 +216,7 @@ def _single(data: bytes, root: str | None, opened: _Opened, terms: Terms) -> Doc
     try:
         return read_report(data, opened.name, terms.given, terms, stated)
     except InputError as error:
-        if opened.name == _STANDARD_INPUT:  # it cannot be read a second time
+        if opened.name == STANDARD_INPUT:  # it cannot be read a second time
             keep_raw(error, data.decode("utf-8", errors="replace"))
         raise
 

@@ -12,6 +12,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from dragoman.grammar.labels import label_end
+
 TITLES = frozenset(
     "mr mrs ms mx dr prof gen lt col sgt capt cpl maj adm cmdr cdr brig sen rep reps gov pres "
     "amb hon rev fr st ste mt ft sr mme mlle messrs supt det insp atty sec vs v e.g i.e cf no "
@@ -95,7 +97,8 @@ def split(text: str) -> list[list[RawToken]]:
 def paragraphs(text: str, body: int = 0) -> list[list[list[RawToken]]]:
     """The paragraphs of ``text`` (its non-blank lines), each a list of sentences of words.
 
-    ``body`` is where the report begins behind its dateline: a sentence ends there.
+    ``body`` is where the report begins behind its dateline: a sentence ends there. The label of
+    who speaks ("President Rao:") is a sentence of its own.
     """
     found = []
     for line in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
@@ -105,7 +108,9 @@ def paragraphs(text: str, body: int = 0) -> list[list[list[RawToken]]]:
         for low, high in pairwise(cuts):
             words = tokenize(text, low, high)
             if words:
-                parts.extend(sentences(text, words))
+                for sentence in sentences(text, words):
+                    cut = label_end(text, sentence)
+                    parts.extend(part for part in (sentence[:cut], sentence[cut:]) if part)
         if parts:
             found.append(parts)
     return found

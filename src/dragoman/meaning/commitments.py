@@ -37,7 +37,9 @@ def find(
     taken = [span for finding in found for span in finding.evidence]
     for number, statement in enumerate(statements):
         spoken = _from_statement(number, statement, trees, kinds)
-        if spoken is not None and not any(s.overlaps(spoken.evidence[0]) for s in taken):
+        if spoken is None or any(s.overlaps(spoken.evidence[0]) for s in taken):
+            continue
+        if not any(spoken.kind == one.kind and spoken.what.overlaps(one.what) for one in found):
             found.append(spoken)
     return tuple(sorted(found, key=lambda c: (c.sentence, c.what.start)))
 

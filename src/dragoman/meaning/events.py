@@ -30,8 +30,9 @@ from dragoman.records import (
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 #: Acts done by saying that one does them.
 _PERFORMATIVE = frozenset(
-    {"thank", "congratulate", "condole", "apologise", "praise", "condemn", "appeal", "welcome"}
-)
+    {"thank", "congratulate", "condole", "apologise", "praise", "condemn", "appeal", "welcome",
+     "invite", "pledge", "offer", "propose", "accept", "reject", "demand", "warn", "resign"}
+)  # fmt: skip
 #: The quad class of material conflict: "Russia's aggression" is there, whoever plans to end it.
 _HOSTILE = 4
 _HAPPENING = frozenset(

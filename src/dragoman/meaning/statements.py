@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from dragoman.meaning import quotes as quotation
+from dragoman.meaning import turns
 from dragoman.meaning.candidates import Candidate
 from dragoman.meaning.gathering import candidates
 from dragoman.meaning.kinds import Kinds
@@ -33,9 +34,13 @@ def find(
     marks = quotation.find(text)
     found: list[Candidate] = []
     by_sentence = attributions(annotated)
+    spoken = turns.find(annotated, trees, kinds)
+    labels = {turn.sentence for turn in spoken}
     for tree in trees:
         if tree.sentence.start < annotated.document.body:
             continue  # A headline or dateline: the report says it again.
+        if tree.sentence.index in labels:
+            continue
         own = candidates(tree, kinds, marks)
         merged = merge(tree, own, by_sentence.get(tree.sentence.index, []), kinds, marks)
         found.extend(whole(candidate, tree, marks, text) for candidate in merged)
@@ -44,7 +49,7 @@ def find(
     found = [_antecedent(_apart(candidate, trees, marks), trees) for candidate in found]
     statements = [_finding(c, trees, annotated, marks) for c in found if c.content]
     statements = [s for s in statements if not _addressed(s)]
-    statements = _inherit_vehicles(statements, trees)
+    statements = [*spoken, *_inherit_vehicles(statements, trees)]
     return _nest(sorted(statements, key=_position))
 
 

@@ -159,11 +159,11 @@ def meetings(findings: Findings, lexicon: Lexicon) -> tuple[tuple[Mention, ...],
 
 
 def quotations(findings: Findings) -> tuple[Quotation, ...]:
-    """Quoted words with who says them."""
+    """Quoted words with who says them; of a turn in a transcript all its words."""
     return tuple(
-        Quotation(quote, statement.sources)
+        Quotation(words, statement.sources, statement.addressees)
         for statement in findings.statements
-        for quote in statement.quotes
+        for words in statement.quotes or (statement.content if statement.manner == "direct" else ())
         if statement.sources
     )
 

@@ -25,15 +25,18 @@ from dragoman.reference.actors.scenes import Scene, home_of
 from dragoman.reference.actors.vocabulary import vocabulary
 
 _ATTRIBUTIVE = ("amod", "compound")
+_HAILING = ("mr", "mrs", "ms", "madam", "madame", "mister")
+_OF_SPEECH = ("pronoun:1s", "pronoun:1p", "pronoun:2")
 _PLACES = ("country", "capital", "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks and the noun phrases that name who says them."""
+    """Words between quotation marks, the noun phrases that name who says them, and to whom."""
 
     span: Span
     speakers: tuple[Mention, ...]
+    addressees: tuple[Mention, ...] = ()
 
 
 def resolve_actors(
@@ -166,7 +169,7 @@ def _walk(
             if phrase.form == "name":
                 _owner_of_title(phrase, scene)
                 continue
-            if phrase.what in ("pronoun:1s", "pronoun:1p") or _owned_by_speaker(phrase, words):
+            if phrase.what in _OF_SPEECH or _of_speech(phrase, words):
                 late.append(phrase)
                 continue
             figures = _resolve(phrase, scene)
@@ -202,9 +205,17 @@ def _counts(phrase: Phrase, scene: Scene, asked: Mapping[int, frozenset[int]]) -
     return False
 
 
-def _owned_by_speaker(phrase: Phrase, words: Words) -> bool:
-    """ "our country": needs to know who speaks."""
-    return phrase.owner is not None and words.folded[phrase.owner] in ("our", "my")
+def _of_speech(phrase: Phrase, words: Words) -> bool:
+    """ "our country", "Madam President": needs to know who speaks, and to whom."""
+    owned = phrase.owner is not None and words.folded[phrase.owner] in ("our", "my")
+    return owned or _hails(phrase, words)
+
+
+def _hails(phrase: Phrase, words: Words) -> bool:
+    """True for a form of address without a name."""
+    first = min(phrase.tokens)
+    before = words.folded[max(first - 1, 0) : first + 1]
+    return phrase.form != "pronoun" and any(word.rstrip(".") in _HAILING for word in before)
 
 
 def _owner_of_title(phrase: Phrase, scene: Scene) -> None:
@@ -312,23 +323,27 @@ def _quoted(
     for phrase in late:
         before = [figures for start, figures in turns if start < phrase.span.start]
         speakers = before[-1] if before else ()
+        told: tuple[int, ...] = ()
         for quotation in quotations:
             if quotation.span.covers(phrase.span):
-                speakers = _who(quotation, scene)
+                speakers = _who(quotation.speakers, scene)
+                told = _who(quotation.addressees, scene)
         words = scene.words[phrase.sentence]
-        if phrase.form == "pronoun":
+        if phrase.what == "pronoun:2" or (told and _hails(phrase, words)):
+            figures = told
+        elif phrase.form == "pronoun":
             figures = speak(phrase, speakers, scene)
         else:
             figures = _resolve(phrase, scene)
         scene.cast.see(phrase, figures, words.relation(phrase.head))
 
 
-def _who(quotation: Quotation, scene: Scene) -> tuple[int, ...]:
-    """The figures who say a quotation."""
+def _who(mentions: tuple[Mention, ...], scene: Scene) -> tuple[int, ...]:
+    """The figures that some noun phrases mean."""
     return tuple(
         dict.fromkeys(
             number
-            for mention in quotation.speakers
+            for mention in mentions
             for number in scene.cast.at.get((mention.sentence, mention.head), ())
         )
     )

@@ -15,6 +15,7 @@ PRONOUNS: dict[str, tuple[str | None, str]] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), (None, "3p")),
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), (None, "1s")),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), (None, "1p")),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), (None, "2")),
     **dict.fromkeys(("who", "whom", "whose", "which", "that"), (None, "relative")),
     **dict.fromkeys(("both",), (None, "both")),
 }

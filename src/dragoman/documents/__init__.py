@@ -18,10 +18,13 @@ from .lines import read_lines
 from .pages import read_page
 from .retrying import remember, retry
 from .sources import load, load_all
+from .watching import Feed, FeedState, poll, read_feeds, rounds
 
 __all__ = [
     "Client",
     "Dateline",
+    "Feed",
+    "FeedState",
     "Given",
     "Pace",
     "Profile",
@@ -33,9 +36,12 @@ __all__ = [
     "find_headline",
     "load",
     "load_all",
+    "poll",
+    "read_feeds",
     "read_lines",
     "read_page",
     "recognise",
     "remember",
     "retry",
+    "rounds",
 ]

@@ -16,9 +16,19 @@ import click
 from dragoman import __version__
 from dragoman.errors import DragomanError
 
-# name → (module, what the overview says)
+# name → (module, and behind a colon the command in it where it is not `command`; what the overview
+# says). In the order of the overview: reading, keeping a record, asking it, about the program.
 _COMMANDS = {
     "read": ("dragoman.cli.reading", "Read reports into records."),
+    # add, watch, judge, reread, settle, quarantine, backup, check
+    "timeline": ("dragoman.cli.timeline", "What happened, day by day."),
+    "show": ("dragoman.cli.showing", "Show one thing in full, by its id or name."),
+    "search": ("dragoman.cli.searching", "Find documents and statements by their words."),
+    "compare": ("dragoman.cli.comparing", "Set each side's account of a contact side by side."),
+    "commitments": ("dragoman.cli.commitments", "What is owed or offered, and what became of it."),
+    "positions": ("dragoman.cli.positions", "Where each stood on each topic, and what moved."),
+    "actors": ("dragoman.cli.actors", "Who is who, with offices over time."),
+    "dyad": ("dragoman.cli.dyad", "Two countries, month by month."),
     "acts": ("dragoman.cli.acts", "List the acts of the lexicon, or show one."),
     "evaluate": ("dragoman.cli.evaluating", "Score the reader on annotated data."),
     "doctor": ("dragoman.cli.doctor", "Check the installation and say how to mend it."),
@@ -34,7 +44,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name or "command")
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, TextIO
 
 import click
 
+from dragoman.cli.streams import opened, unwritable
 from dragoman.errors import DragomanError, InputError
 from dragoman.pipeline import Reader
 from dragoman.records import Document, Reading
@@ -47,7 +47,7 @@ def write(outcomes: Iterable[Outcome], reader: Reader, output: Output) -> int:
         if len(first) > 1 or (output.target is not None and output.target.is_dir()):
             return _write_folder(outcomes, reader, output.target)
     code = 0
-    with _opened(output.target) as stream:
+    with opened(output.target) as stream:
         results = _readings(_with_progress(outcomes, output.target), reader)
         for index, result in enumerate(results):
             if isinstance(result, DragomanError):
@@ -69,7 +69,7 @@ def _write_folder(outcomes: Iterable[Outcome], reader: Reader, folder: Path | No
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error) from None
     code = 0
     for result in _readings(_with_progress(outcomes, folder), reader):
         if isinstance(result, DragomanError):
@@ -77,7 +77,7 @@ def _write_folder(outcomes: Iterable[Outcome], reader: Reader, folder: Path | No
             click.echo(f"dragoman: {result}", err=True)
             continue
         target = folder / f"{result.document.id}.html"
-        with _opened(target) as stream:
+        with opened(target) as stream:
             stream.write(_rendered(result, "html", stream))
         click.echo(str(target))
     return code
@@ -129,24 +129,6 @@ def _rendered(reading: Reading, format_: str, stream: TextIO) -> str:
 def _format(name: str) -> Any:
     """The module that writes a format: loaded when asked for, since each brings its libraries."""
     return importlib.import_module(f"dragoman.views.formats.{name}")
-
-
-def _opened(target: Path | None) -> AbstractContextManager[TextIO]:
-    """The output, always in UTF-8."""
-    if target is None:
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-        return nullcontext(sys.stdout)
-    try:
-        return target.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise _unwritable(target, error) from None
-
-
-def _unwritable(target: Path, error: OSError) -> DragomanError:
-    reason = error.strerror or str(error)
-    return DragomanError(f"{target}: cannot be written ({reason}). Name another --output")
 
 
 def _with_progress(outcomes: Iterable[Outcome], target: Path | None) -> Iterable[Outcome]:

@@ -29,8 +29,8 @@ _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
-# What would break a line, or let its end overwrite its beginning, as a blank. The marks of direction
-# (U+061C, U+200E, U+200F) move what stands beside them and cannot be seen themselves.
+# What would break a line, or let its end overwrite its beginning, as a blank. The marks of
+# direction (U+061C, U+200E, U+200F) move what stands beside them and cannot be seen themselves.
 _FLAT = str.maketrans("\r\n\t\u2028\u2029\u061c\u200e\u200f", "     \ufffd\ufffd\ufffd")
 
 # Where a sentence may be cut without leaving half a phrase behind.

@@ -129,8 +129,8 @@ def _under(contact: Contact, told: Sequence[Line], sheet: Sheet) -> Iterator[Ren
             Text.assemble(text(f"{named(side)}: ", "dim"), words) if len(quotes) > 1 else words
             for side, words in quotes.items()
         ]
-        title = f"{relation} ({by})" if by else relation
-        yield sheet.entry(title, kept, _TONES.get(relation, "cyan"))
+        reason = [text(f"({by})", "dim")] if by else []
+        yield sheet.entry(relation, [*reason, *kept], _TONES.get(relation, "cyan"))
 
 
 def _apart(contact: Contact, sheet: Sheet) -> Iterator[RenderableType]:

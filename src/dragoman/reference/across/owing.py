@@ -39,7 +39,7 @@ def owed(reading: Reading) -> tuple[Owed, ...]:
             words=_words(reading, one.what),
             made=_made(one, events, document, official),
             due=one.due,
-            steps=tuple(_moved(step, document.id) for step in one.history[1:]),
+            steps=tuple(_moved(step, document) for step in one.history[1:]),
             event=one.event,
         )
         for one in reading.commitments
@@ -57,9 +57,15 @@ def _parties(
     return tuple(dict.fromkeys(made))
 
 
-def _moved(step: Step, document: str) -> Moved:
-    """A step of the reading as a step of the commitment's life."""
-    return Moved(step.status, step.when, document, step.evidence, step.event)
+def _moved(step: Step, document: Document) -> Moved:
+    """A step of the reading as a step of the commitment's life; undated, by the day of telling."""
+    when = step.when or (_by_then(document.published) if document.published else None)
+    return Moved(step.status, when, document.id, step.evidence, step.event)
+
+
+def _by_then(published: str) -> Date:
+    """An open interval that ends on the day of telling."""
+    return Date(None, published[:10], "unknown", "", "publication", BY_THEN)
 
 
 def _made(
@@ -79,7 +85,7 @@ def _made(
     day = document.published[:10]
     if official and not (event is not None and event.background):
         return Date(day, day, "day", "", "publication", RELEASE)
-    return Date(None, day, "unknown", "", "publication", BY_THEN)
+    return _by_then(day)
 
 
 def _words(reading: Reading, what: Span) -> tuple[str, ...]:

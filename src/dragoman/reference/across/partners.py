@@ -38,7 +38,7 @@ def agree(one: Party, other: Party) -> float:
     """How sure two parties are one or stand for each other, 0 to 1; symmetric."""
     if one.signature == other.signature:
         return SAME
-    if one.known and other.known:
+    if one.known and other.known and one.kind == other.kind == "person":
         return SAME if one.known == other.known else 0.0
     if one.country and other.country and one.country != other.country:
         return 0.0

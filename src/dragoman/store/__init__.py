@@ -1,0 +1,24 @@
+"""The record across documents, in SQLite or PostgreSQL.
+
+:func:`open_record` gives a :class:`Store`; its writer adds documents, one transaction each, and its
+reader answers questions with values of :mod:`dragoman.chronicle`.
+"""
+
+from __future__ import annotations
+
+from dragoman.errors import StoreError
+from dragoman.store.entry import Entry
+from dragoman.store.opening import Store, open_record
+from dragoman.store.reading import Reader
+from dragoman.store.settling import Settling
+from dragoman.store.writing import Writer
+
+__all__ = [
+    "Entry",
+    "Reader",
+    "Settling",
+    "Store",
+    "StoreError",
+    "Writer",
+    "open_record",
+]

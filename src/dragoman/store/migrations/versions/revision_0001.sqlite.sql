@@ -1,0 +1,839 @@
+CREATE TABLE documents (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  variant_of INTEGER,
+  title TEXT,
+  publisher TEXT,
+  url TEXT,
+  published TEXT,
+  day TEXT,
+  place TEXT,
+  place_country TEXT,
+  place_lat FLOAT,
+  place_lon FLOAT,
+  place_start INTEGER,
+  place_end INTEGER,
+  place_words TEXT,
+  language TEXT,
+  body_at INTEGER NOT NULL,
+  added TEXT NOT NULL,
+  CONSTRAINT pk_documents PRIMARY KEY (number),
+  CONSTRAINT uq_documents_id UNIQUE (id),
+  CONSTRAINT fk_documents_variant_of FOREIGN KEY(variant_of) REFERENCES documents (number)
+)
+--
+CREATE INDEX ix_documents_day ON documents (day)
+--
+CREATE INDEX ix_documents_variant_of ON documents (variant_of)
+--
+CREATE TABLE events (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  act TEXT NOT NULL,
+  channel TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  precision TEXT,
+  date_words TEXT,
+  date_anchor TEXT,
+  date_reason TEXT,
+  place TEXT,
+  place_country TEXT,
+  certainty TEXT NOT NULL,
+  background BOOLEAN NOT NULL,
+  contested BOOLEAN NOT NULL,
+  dated BOOLEAN NOT NULL,
+  initiator TEXT,
+  sources INTEGER NOT NULL,
+  plover TEXT,
+  cameo TEXT,
+  quad INTEGER,
+  goldstein FLOAT,
+  confidence FLOAT NOT NULL,
+  CONSTRAINT pk_events PRIMARY KEY (number),
+  CONSTRAINT uq_events_id UNIQUE (id)
+)
+--
+CREATE INDEX ix_events_act ON events (act, day, number)
+--
+CREATE INDEX ix_events_day ON events (day, number)
+--
+CREATE TABLE fresh (
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  CONSTRAINT pk_fresh PRIMARY KEY (number)
+)
+--
+CREATE INDEX ix_fresh_kind ON fresh (kind, item)
+--
+CREATE TABLE items (
+  kind TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  CONSTRAINT pk_items PRIMARY KEY (kind, item)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE judgements (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  target TEXT NOT NULL,
+  who TEXT NOT NULL,
+  made TEXT NOT NULL,
+  why TEXT,
+  other TEXT,
+  field TEXT,
+  value TEXT,
+  anchor_document TEXT,
+  anchor_start INTEGER,
+  anchor_end INTEGER,
+  CONSTRAINT pk_judgements PRIMARY KEY (number),
+  CONSTRAINT uq_judgements_id UNIQUE (id)
+)
+--
+CREATE TABLE merge_keys (
+  "key" INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  CONSTRAINT pk_merge_keys PRIMARY KEY ("key", item)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_merge_keys_item ON merge_keys (item, kind)
+--
+CREATE TABLE people (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  gender TEXT,
+  documents INTEGER NOT NULL,
+  CONSTRAINT pk_people PRIMARY KEY (number)
+)
+--
+CREATE INDEX ix_people_country ON people (country)
+--
+CREATE INDEX ix_people_documents ON people (documents)
+--
+CREATE INDEX ix_people_id ON people (id)
+--
+CREATE INDEX ix_people_kind ON people (kind)
+--
+CREATE TABLE provenance (
+  number INTEGER NOT NULL,
+  mark TEXT NOT NULL,
+  CONSTRAINT pk_provenance PRIMARY KEY (number),
+  CONSTRAINT uq_provenance_mark UNIQUE (mark)
+)
+--
+CREATE TABLE refused (
+  name TEXT NOT NULL,
+  source TEXT,
+  problem TEXT NOT NULL,
+  remedy TEXT NOT NULL,
+  tries INTEGER NOT NULL,
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  given TEXT NOT NULL,
+  CONSTRAINT pk_refused PRIMARY KEY (name)
+)
+--
+CREATE INDEX ix_refused_source ON refused (source)
+--
+CREATE TABLE seats (
+  kind TEXT NOT NULL,
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  since TEXT NOT NULL,
+  merged INTEGER NOT NULL,
+  until TEXT NOT NULL,
+  CONSTRAINT pk_seats PRIMARY KEY (kind, one, other, since, merged)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_seats_merged ON seats (merged, kind)
+--
+CREATE TABLE signatures (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  office TEXT,
+  known TEXT,
+  gender TEXT,
+  since TEXT,
+  until TEXT,
+  documents INTEGER NOT NULL,
+  CONSTRAINT pk_signatures PRIMARY KEY (number),
+  CONSTRAINT uq_signatures_id UNIQUE (id)
+)
+--
+CREATE TABLE stories (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  documents INTEGER NOT NULL,
+  CONSTRAINT pk_stories PRIMARY KEY (number),
+  CONSTRAINT uq_stories_id UNIQUE (id)
+)
+--
+CREATE TABLE actors (
+  number INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  signature INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  gender TEXT,
+  office TEXT,
+  office_body TEXT,
+  office_country TEXT,
+  office_since TEXT,
+  office_until TEXT,
+  office_basis TEXT,
+  reason TEXT,
+  CONSTRAINT pk_actors PRIMARY KEY (number),
+  CONSTRAINT fk_actors_document FOREIGN KEY(document) REFERENCES documents (number),
+  CONSTRAINT fk_actors_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+--
+CREATE INDEX ix_actors_signature ON actors (signature)
+--
+CREATE TABLE debts (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  made_first_day TEXT,
+  made_last_day TEXT,
+  made_precision TEXT,
+  made_date_words TEXT,
+  made_date_anchor TEXT,
+  made_date_reason TEXT,
+  due_first_day TEXT,
+  due_last_day TEXT,
+  due_precision TEXT,
+  due_date_words TEXT,
+  due_date_anchor TEXT,
+  due_date_reason TEXT,
+  status TEXT NOT NULL,
+  CONSTRAINT pk_debts PRIMARY KEY (number),
+  CONSTRAINT uq_debts_id UNIQUE (id),
+  CONSTRAINT fk_debts_document FOREIGN KEY(document) REFERENCES documents (number)
+)
+--
+CREATE INDEX ix_debts_day ON debts (day)
+--
+CREATE INDEX ix_debts_document ON debts (document)
+--
+CREATE TABLE event_countries (
+  country TEXT NOT NULL,
+  day TEXT NOT NULL,
+  event INTEGER NOT NULL,
+  CONSTRAINT pk_event_countries PRIMARY KEY (country, day, event),
+  CONSTRAINT fk_event_countries_event FOREIGN KEY(event) REFERENCES events (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_event_countries_event ON event_countries (event)
+--
+CREATE TABLE event_dyads (
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  day TEXT NOT NULL,
+  event INTEGER NOT NULL,
+  act TEXT NOT NULL,
+  channel TEXT,
+  certainty TEXT NOT NULL,
+  background BOOLEAN NOT NULL,
+  quad INTEGER,
+  goldstein FLOAT,
+  CONSTRAINT pk_event_dyads PRIMARY KEY (one, other, day, event),
+  CONSTRAINT fk_event_dyads_event FOREIGN KEY(event) REFERENCES events (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_event_dyads_event ON event_dyads (event)
+--
+CREATE TABLE event_parties (
+  event INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  signature INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  known TEXT,
+  office TEXT,
+  day TEXT NOT NULL,
+  CONSTRAINT pk_event_parties PRIMARY KEY (event, position),
+  CONSTRAINT fk_event_parties_event FOREIGN KEY(event) REFERENCES events (number),
+  CONSTRAINT fk_event_parties_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_event_parties_signature ON event_parties (signature, day, event)
+--
+CREATE TABLE event_unsure (
+  event INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  other TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  CONSTRAINT pk_event_unsure PRIMARY KEY (event, position),
+  CONSTRAINT fk_event_unsure_event FOREIGN KEY(event) REFERENCES events (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE judgement_targets (
+  judgement INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  target TEXT NOT NULL,
+  CONSTRAINT pk_judgement_targets PRIMARY KEY (judgement, side),
+  CONSTRAINT fk_judgement_targets_judgement FOREIGN KEY(judgement) REFERENCES judgements (number)
+)
+--
+CREATE INDEX ix_judgement_targets_target ON judgement_targets (target)
+--
+CREATE TABLE owed (
+  number INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  publisher TEXT,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  made_first_day TEXT,
+  made_last_day TEXT,
+  made_precision TEXT,
+  made_date_words TEXT,
+  made_date_anchor TEXT,
+  made_date_reason TEXT,
+  due_first_day TEXT,
+  due_last_day TEXT,
+  due_precision TEXT,
+  due_date_words TEXT,
+  due_date_anchor TEXT,
+  due_date_reason TEXT,
+  CONSTRAINT pk_owed PRIMARY KEY (number),
+  CONSTRAINT fk_owed_document FOREIGN KEY(document) REFERENCES documents (number),
+  CONSTRAINT uq_owed_id UNIQUE (id)
+)
+--
+CREATE TABLE person_aliases (
+  person INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  alias TEXT NOT NULL,
+  CONSTRAINT pk_person_aliases PRIMARY KEY (person, position),
+  CONSTRAINT fk_person_aliases_person FOREIGN KEY(person) REFERENCES people (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE person_signatures (
+  signature INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  component TEXT NOT NULL,
+  CONSTRAINT pk_person_signatures PRIMARY KEY (signature),
+  CONSTRAINT fk_person_signatures_signature FOREIGN KEY(signature) REFERENCES signatures (number),
+  CONSTRAINT fk_person_signatures_person FOREIGN KEY(person) REFERENCES people (number)
+)
+--
+CREATE INDEX ix_person_signatures_component ON person_signatures (component)
+--
+CREATE INDEX ix_person_signatures_person ON person_signatures (person)
+--
+CREATE TABLE person_unsure (
+  person INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  other TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  CONSTRAINT pk_person_unsure PRIMARY KEY (person, position),
+  CONSTRAINT fk_person_unsure_person FOREIGN KEY(person) REFERENCES people (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE person_words (
+  word TEXT NOT NULL,
+  person INTEGER NOT NULL,
+  CONSTRAINT pk_person_words PRIMARY KEY (word, person),
+  CONSTRAINT fk_person_words_person FOREIGN KEY(person) REFERENCES people (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_person_words_person ON person_words (person)
+--
+CREATE TABLE provenance_values (
+  provenance INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  CONSTRAINT pk_provenance_values PRIMARY KEY (provenance, name),
+  CONSTRAINT fk_provenance_values_provenance FOREIGN KEY(provenance) REFERENCES provenance (number)
+)
+--
+CREATE TABLE publications (
+  document INTEGER NOT NULL,
+  mark INTEGER NOT NULL,
+  publisher TEXT,
+  url TEXT,
+  published TEXT,
+  title TEXT,
+  CONSTRAINT pk_publications PRIMARY KEY (document, mark),
+  CONSTRAINT fk_publications_document FOREIGN KEY(document) REFERENCES documents (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_publications_publisher ON publications (publisher)
+--
+CREATE TABLE readings (
+  document INTEGER NOT NULL,
+  provenance INTEGER NOT NULL,
+  read TEXT NOT NULL,
+  compressed BLOB NOT NULL,
+  CONSTRAINT pk_readings PRIMARY KEY (document),
+  CONSTRAINT fk_readings_document FOREIGN KEY(document) REFERENCES documents (number),
+  CONSTRAINT fk_readings_provenance FOREIGN KEY(provenance) REFERENCES provenance (number)
+)
+--
+CREATE INDEX ix_readings_provenance ON readings (provenance)
+--
+CREATE TABLE reports (
+  number INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  act TEXT NOT NULL,
+  family TEXT NOT NULL,
+  channel TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  precision TEXT,
+  date_words TEXT,
+  date_anchor TEXT,
+  date_reason TEXT,
+  place TEXT,
+  place_country TEXT,
+  certainty TEXT NOT NULL,
+  background BOOLEAN NOT NULL,
+  initiator TEXT,
+  publisher TEXT,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  plover TEXT,
+  plover_mode TEXT,
+  cameo TEXT,
+  quad INTEGER,
+  goldstein FLOAT,
+  made_by TEXT,
+  confidence FLOAT NOT NULL,
+  CONSTRAINT pk_reports PRIMARY KEY (number),
+  CONSTRAINT fk_reports_document FOREIGN KEY(document) REFERENCES documents (number),
+  CONSTRAINT uq_reports_id UNIQUE (id)
+)
+--
+CREATE TABLE sketches (
+  value INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  CONSTRAINT pk_sketches PRIMARY KEY (value, document),
+  CONSTRAINT fk_sketches_document FOREIGN KEY(document) REFERENCES documents (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE statements (
+  number INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  act TEXT NOT NULL,
+  manner TEXT NOT NULL,
+  unattributed BOOLEAN NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  precision TEXT,
+  date_words TEXT,
+  date_anchor TEXT,
+  date_reason TEXT,
+  made_by TEXT NOT NULL,
+  confidence FLOAT NOT NULL,
+  reason TEXT,
+  CONSTRAINT pk_statements PRIMARY KEY (number),
+  CONSTRAINT fk_statements_document FOREIGN KEY(document) REFERENCES documents (number),
+  CONSTRAINT uq_statements_id UNIQUE (id)
+)
+--
+CREATE INDEX ix_statements_day ON statements (day, number)
+--
+CREATE TABLE story_documents (
+  document INTEGER NOT NULL,
+  story INTEGER NOT NULL,
+  component TEXT NOT NULL,
+  CONSTRAINT pk_story_documents PRIMARY KEY (document),
+  CONSTRAINT fk_story_documents_document FOREIGN KEY(document) REFERENCES documents (number),
+  CONSTRAINT fk_story_documents_story FOREIGN KEY(story) REFERENCES stories (number)
+)
+--
+CREATE INDEX ix_story_documents_component ON story_documents (component)
+--
+CREATE INDEX ix_story_documents_story ON story_documents (story)
+--
+CREATE TABLE tenures (
+  person INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT,
+  country TEXT,
+  since TEXT,
+  until TEXT,
+  basis TEXT NOT NULL,
+  CONSTRAINT pk_tenures PRIMARY KEY (person, position),
+  CONSTRAINT fk_tenures_person FOREIGN KEY(person) REFERENCES people (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE texts (
+  document INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  CONSTRAINT pk_texts PRIMARY KEY (document),
+  CONSTRAINT fk_texts_document FOREIGN KEY(document) REFERENCES documents (number)
+)
+--
+CREATE TABLE actor_members (
+  actor INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  member INTEGER,
+  CONSTRAINT pk_actor_members PRIMARY KEY (actor, position),
+  CONSTRAINT fk_actor_members_actor FOREIGN KEY(actor) REFERENCES actors (number),
+  CONSTRAINT fk_actor_members_member FOREIGN KEY(member) REFERENCES actors (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_actor_members_member ON actor_members (member)
+--
+CREATE TABLE addressees (
+  statement INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  actor INTEGER,
+  signature INTEGER NOT NULL,
+  country TEXT,
+  CONSTRAINT pk_addressees PRIMARY KEY (statement, position),
+  CONSTRAINT fk_addressees_statement FOREIGN KEY(statement) REFERENCES statements (number),
+  CONSTRAINT fk_addressees_actor FOREIGN KEY(actor) REFERENCES actors (number),
+  CONSTRAINT fk_addressees_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_addressees_actor ON addressees (actor)
+--
+CREATE INDEX ix_addressees_signature ON addressees (signature)
+--
+CREATE TABLE debt_owed (
+  owed INTEGER NOT NULL,
+  debt INTEGER NOT NULL,
+  component TEXT NOT NULL,
+  CONSTRAINT pk_debt_owed PRIMARY KEY (owed),
+  CONSTRAINT fk_debt_owed_owed FOREIGN KEY(owed) REFERENCES owed (number),
+  CONSTRAINT fk_debt_owed_debt FOREIGN KEY(debt) REFERENCES debts (number)
+)
+--
+CREATE INDEX ix_debt_owed_component ON debt_owed (component)
+--
+CREATE INDEX ix_debt_owed_debt ON debt_owed (debt)
+--
+CREATE TABLE debt_parties (
+  debt INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  signature INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  known TEXT,
+  office TEXT,
+  day TEXT NOT NULL,
+  CONSTRAINT pk_debt_parties PRIMARY KEY (debt, position),
+  CONSTRAINT fk_debt_parties_debt FOREIGN KEY(debt) REFERENCES debts (number),
+  CONSTRAINT fk_debt_parties_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_debt_parties_country ON debt_parties (country, day, debt)
+--
+CREATE INDEX ix_debt_parties_signature ON debt_parties (signature)
+--
+CREATE TABLE debt_step_spans (
+  debt INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  CONSTRAINT pk_debt_step_spans PRIMARY KEY (debt, position),
+  CONSTRAINT fk_debt_step_spans_debt FOREIGN KEY(debt) REFERENCES debts (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE debt_steps (
+  debt INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  precision TEXT,
+  date_words TEXT,
+  date_anchor TEXT,
+  date_reason TEXT,
+  document INTEGER NOT NULL,
+  event TEXT,
+  confidence FLOAT NOT NULL,
+  reason TEXT,
+  CONSTRAINT pk_debt_steps PRIMARY KEY (debt, position),
+  CONSTRAINT fk_debt_steps_debt FOREIGN KEY(debt) REFERENCES debts (number),
+  CONSTRAINT fk_debt_steps_document FOREIGN KEY(document) REFERENCES documents (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_debt_steps_document ON debt_steps (document)
+--
+CREATE TABLE event_reports (
+  report INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  component TEXT NOT NULL,
+  CONSTRAINT pk_event_reports PRIMARY KEY (report),
+  CONSTRAINT fk_event_reports_report FOREIGN KEY(report) REFERENCES reports (number),
+  CONSTRAINT fk_event_reports_event FOREIGN KEY(event) REFERENCES events (number)
+)
+--
+CREATE INDEX ix_event_reports_component ON event_reports (component)
+--
+CREATE INDEX ix_event_reports_event ON event_reports (event)
+--
+CREATE TABLE owed_parties (
+  owed INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  signature INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  CONSTRAINT pk_owed_parties PRIMARY KEY (owed, position),
+  CONSTRAINT fk_owed_parties_owed FOREIGN KEY(owed) REFERENCES owed (number),
+  CONSTRAINT fk_owed_parties_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_owed_parties_signature ON owed_parties (signature)
+--
+CREATE TABLE positions (
+  number INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  stance TEXT NOT NULL,
+  topic TEXT,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  statement INTEGER,
+  first_day TEXT,
+  last_day TEXT,
+  precision TEXT,
+  date_words TEXT,
+  date_anchor TEXT,
+  date_reason TEXT,
+  CONSTRAINT pk_positions PRIMARY KEY (number),
+  CONSTRAINT fk_positions_document FOREIGN KEY(document) REFERENCES documents (number),
+  CONSTRAINT uq_positions_id UNIQUE (id),
+  CONSTRAINT fk_positions_statement FOREIGN KEY(statement) REFERENCES statements (number)
+)
+--
+CREATE INDEX ix_positions_day ON positions (day)
+--
+CREATE INDEX ix_positions_statement ON positions (statement)
+--
+CREATE INDEX ix_positions_topic ON positions (topic)
+--
+CREATE TABLE report_parties (
+  report INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  signature INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  office TEXT,
+  CONSTRAINT pk_report_parties PRIMARY KEY (report, position),
+  CONSTRAINT fk_report_parties_report FOREIGN KEY(report) REFERENCES reports (number),
+  CONSTRAINT fk_report_parties_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_report_parties_signature ON report_parties (signature)
+--
+CREATE TABLE report_spans (
+  report INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  CONSTRAINT pk_report_spans PRIMARY KEY (report, position),
+  CONSTRAINT fk_report_spans_report FOREIGN KEY(report) REFERENCES reports (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE report_statements (
+  report INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  statement INTEGER,
+  CONSTRAINT pk_report_statements PRIMARY KEY (report, position),
+  CONSTRAINT fk_report_statements_report FOREIGN KEY(report) REFERENCES reports (number),
+  CONSTRAINT fk_report_statements_statement FOREIGN KEY(statement) REFERENCES statements (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_report_statements_statement ON report_statements (statement)
+--
+CREATE TABLE speakers (
+  statement INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  actor INTEGER,
+  signature INTEGER NOT NULL,
+  country TEXT,
+  day TEXT NOT NULL,
+  CONSTRAINT pk_speakers PRIMARY KEY (statement, position),
+  CONSTRAINT fk_speakers_statement FOREIGN KEY(statement) REFERENCES statements (number),
+  CONSTRAINT fk_speakers_actor FOREIGN KEY(actor) REFERENCES actors (number),
+  CONSTRAINT fk_speakers_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_speakers_actor ON speakers (actor)
+--
+CREATE INDEX ix_speakers_country ON speakers (country, day, statement)
+--
+CREATE INDEX ix_speakers_signature ON speakers (signature, day, statement)
+--
+CREATE TABLE statement_spans (
+  statement INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  CONSTRAINT pk_statement_spans PRIMARY KEY (statement, role, position),
+  CONSTRAINT fk_statement_spans_statement FOREIGN KEY(statement) REFERENCES statements (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE statement_topics (
+  statement INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  topic TEXT NOT NULL,
+  CONSTRAINT pk_statement_topics PRIMARY KEY (statement, position),
+  CONSTRAINT fk_statement_topics_statement FOREIGN KEY(statement) REFERENCES statements (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_statement_topics_topic ON statement_topics (topic)
+--
+CREATE TABLE statement_voices (
+  statement INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  CONSTRAINT pk_statement_voices PRIMARY KEY (statement, position),
+  CONSTRAINT fk_statement_voices_statement FOREIGN KEY(statement) REFERENCES statements (number)
+)
+ WITHOUT ROWID
+--
+CREATE TABLE position_about (
+  taken INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  actor INTEGER,
+  signature INTEGER NOT NULL,
+  country TEXT,
+  CONSTRAINT pk_position_about PRIMARY KEY (taken, position),
+  CONSTRAINT fk_position_about_taken FOREIGN KEY(taken) REFERENCES positions (number),
+  CONSTRAINT fk_position_about_actor FOREIGN KEY(actor) REFERENCES actors (number),
+  CONSTRAINT fk_position_about_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_position_about_actor ON position_about (actor)
+--
+CREATE INDEX ix_position_about_signature ON position_about (signature)
+--
+CREATE TABLE position_holders (
+  taken INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  actor INTEGER,
+  signature INTEGER NOT NULL,
+  country TEXT,
+  CONSTRAINT pk_position_holders PRIMARY KEY (taken, position),
+  CONSTRAINT fk_position_holders_taken FOREIGN KEY(taken) REFERENCES positions (number),
+  CONSTRAINT fk_position_holders_actor FOREIGN KEY(actor) REFERENCES actors (number),
+  CONSTRAINT fk_position_holders_signature FOREIGN KEY(signature) REFERENCES signatures (number)
+)
+ WITHOUT ROWID
+--
+CREATE INDEX ix_position_holders_actor ON position_holders (actor)
+--
+CREATE INDEX ix_position_holders_signature ON position_holders (signature)
+--
+CREATE VIEW document_contents AS
+SELECT d.number AS document, coalesce(d.title, '') AS title, t.text AS text
+FROM documents d JOIN texts t ON t.document = d.number
+--
+CREATE VIRTUAL TABLE document_words USING fts5(
+  title, text, content='document_contents', content_rowid='document',
+  tokenize='porter unicode61 remove_diacritics 2')
+--
+CREATE VIRTUAL TABLE statement_words USING fts5(
+  words, content='statements', content_rowid='number',
+  tokenize='porter unicode61 remove_diacritics 2')
+--
+CREATE VIEW timeline AS
+SELECT e.day, e.first_day, e.last_day, e.precision, e.act, e.channel,
+  (SELECT group_concat(p.name, ', ') FROM event_parties p WHERE p.event = e.number AND p.role = 'actor') AS actors,
+  (SELECT group_concat(p.name, ', ') FROM event_parties p WHERE p.event = e.number AND p.role = 'recipient') AS recipients,
+  e.place, e.certainty, e.background, e.contested, e.sources, e.id, e.number
+FROM events e
+--
+CREATE VIEW statements_said AS
+SELECT s.day, (SELECT group_concat(p.name, ', ') FROM speakers k JOIN actors p ON p.number = k.actor
+  WHERE k.statement = s.number) AS speakers, s.act, s.manner, s.words, d.publisher, d.title, d.url, s.id, s.number
+FROM statements s JOIN documents d ON d.number = s.document
+--
+CREATE VIEW reports_told AS
+SELECT d.day AS published, r.first_day, r.last_day, r.act, r.channel,
+  (SELECT group_concat(p.name, ', ') FROM report_parties p WHERE p.report = r.number) AS parties,
+  r.place, r.certainty, r.background, r.words, d.publisher, d.title, d.url,
+  (SELECT e.id FROM event_reports m JOIN events e ON e.number = m.event WHERE m.report = r.number) AS event,
+  r.id, r.number
+FROM reports r JOIN documents d ON d.number = r.document
+--
+CREATE VIEW commitments AS
+SELECT b.day, b.kind, b.status,
+  (SELECT group_concat(p.name, ', ') FROM debt_parties p WHERE p.debt = b.number AND p.role = 'giver') AS givers,
+  (SELECT group_concat(p.name, ', ') FROM debt_parties p WHERE p.debt = b.number AND p.role = 'taker') AS takers,
+  b.words AS what, b.due_first_day, b.due_last_day, d.publisher, d.url, b.id, b.number
+FROM debts b JOIN documents d ON d.number = b.document
+--
+CREATE VIEW positions_taken AS
+SELECT t.day, (SELECT group_concat(p.name, ', ') FROM position_holders h JOIN actors p ON p.number = h.actor
+  WHERE h.taken = t.number) AS holders, t.stance, t.topic, t.words, d.publisher, d.url, t.id, t.number
+FROM positions t JOIN documents d ON d.number = t.document
+--
+CREATE VIEW offices_held AS
+SELECT p.name, t.title, t.body, t.country, t.since, t.until, t.basis, p.id
+FROM tenures t JOIN people p ON p.number = t.person

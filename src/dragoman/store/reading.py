@@ -1,0 +1,254 @@
+"""The record read: questions in, values of :mod:`dragoman.chronicle` out."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, Engine, select
+
+from dragoman.chronicle import (
+    Commitment,
+    Event,
+    Filter,
+    Hit,
+    Judgement,
+    Paper,
+    Profile,
+    Refused,
+    Said,
+    Source,
+)
+from dragoman.records import Reading
+from dragoman.store.casting import people_named
+from dragoman.store.documents import (
+    canonical_number,
+    fetch_publications,
+    fetch_readings,
+)
+from dragoman.store.faults import told
+from dragoman.store.inserting import chunks
+from dragoman.store.judging import fetch_judgements
+from dragoman.store.looking import (
+    Target,
+    fetch_counts,
+    fetch_read,
+    fetch_refused,
+    find_documents,
+    find_targets,
+    provenances,
+    story_of,
+)
+from dragoman.store.merging import numbers_of
+from dragoman.store.profiles import fetch_met, fetch_profiles, find_people
+from dragoman.store.promising import debt_number, fetch_commitments, find_debts
+from dragoman.store.saying import fetch_said, find_statements
+from dragoman.store.schema import merged
+from dragoman.store.schema import told as tables
+from dragoman.store.searching import search
+from dragoman.store.stances import Held, fetch_stands, find_positions
+from dragoman.store.timeline import (
+    Month,
+    event_number,
+    fetch_months,
+    fetch_timeline,
+    find_events,
+)
+
+_NOTHING = Filter()
+
+
+class Reader:
+    """Answers questions about the record; each answer is of one moment. Raises StoreError."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._name = name
+
+    @contextlib.contextmanager
+    def _moment(self) -> Iterator[Connection]:
+        """One state of the record, however much is written meanwhile."""
+        with told(self._name), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield connection
+
+    # ------------------------------------------------------------------ what is there
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, events, … there are."""
+        with self._moment() as connection:
+            return fetch_counts(connection)
+
+    def documents(self, asked: Filter = _NOTHING) -> tuple[Source, ...]:
+        """Documents that were read, newest last."""
+        with self._moment() as connection:
+            return find_documents(connection, asked)
+
+    def paper(self, document: str) -> Paper | None:
+        """A document with its reading and publications; a variant leads to the text that is read
+        for it."""
+        with self._moment() as connection:
+            number = canonical_number(connection, document)
+            for _, reading in fetch_readings(connection, [] if number is None else [number]):
+                publications = fetch_publications(connection, number or 0)
+                story = story_of(connection, number or 0)
+                return Paper(reading.document, reading, publications, story)
+            return None
+
+    def readings(self, documents: Iterable[str]) -> Iterator[Reading]:
+        """Readings of some documents, in the order they were added; a few in memory at a time."""
+        for some in chunks(documents, 100):
+            with self._moment() as connection:
+                numbers = numbers_of(connection, tables.documents, some).values()
+                found = [reading for _, reading in fetch_readings(connection, numbers)]
+            yield from found
+
+    def read_documents(self, unlike: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """Ids of the documents that were read; with ``unlike`` (a provenance) those that were read
+        otherwise."""
+        with self._moment() as connection:
+            return fetch_read(connection, None if unlike is None else dict(unlike))
+
+    def provenance(self) -> tuple[tuple[dict[str, str], int], ...]:
+        """Every way in which documents were read, and how many were."""
+        with self._moment() as connection:
+            return tuple((values, count) for _, values, count in provenances(connection))
+
+    def refused(self) -> tuple[Refused, ...]:
+        """What is in quarantine."""
+        with self._moment() as connection:
+            return fetch_refused(connection)
+
+    # ------------------------------------------------------------------ events
+
+    def timeline(self, asked: Filter = _NOTHING) -> tuple[Event, ...]:
+        """Events with their reports, newest last; a limit keeps the newest.
+
+        Undated events count as of the day of publication, unless they look back: those are in no
+        range of days.
+        """
+        with self._moment() as connection:
+            return fetch_timeline(connection, find_events(connection, asked))
+
+    def told_by_several(self, asked: Filter = _NOTHING) -> tuple[Event, ...]:
+        """Events that several publishers tell, or that people of several countries speak of."""
+        with self._moment() as connection:
+            return fetch_timeline(connection, find_events(connection, asked, several=True))
+
+    def event(self, name: str) -> Event | None:
+        """The event of this id; the id of a report leads to its event."""
+        with self._moment() as connection:
+            number = event_number(connection, name)
+            found = fetch_timeline(connection, [] if number is None else [number])
+            return found[0] if found else None
+
+    def months(self, dyad: tuple[str, str], asked: Filter = _NOTHING) -> tuple[Month, ...]:
+        """Month, quad class, number of events and mean of the Goldstein scale of two countries.
+
+        Where the filter does not say otherwise, of what took place and is not looked back at.
+        """
+        with self._moment() as connection:
+            return fetch_months(connection, dyad, asked)
+
+    # ------------------------------------------------------------------ statements, search
+
+    def statement(self, name: str) -> Said | None:
+        """The statement of this id."""
+        s = tables.statements.c
+        with self._moment() as connection:
+            number = connection.execute(select(s.number).where(s.id == name)).scalar()
+            return None if number is None else fetch_said(connection, [number])[number]
+
+    def statements(self, asked: Filter = _NOTHING) -> tuple[Said, ...]:
+        """Statements, newest last; a limit keeps the newest."""
+        with self._moment() as connection:
+            numbers = find_statements(connection, asked)
+            found = fetch_said(connection, numbers)
+            return tuple(found[number] for number in numbers)
+
+    def about(self, dyad: tuple[str, str], asked: Filter = _NOTHING) -> tuple[Said, ...]:
+        """What people of each of two countries say to the other, or of what it takes part in."""
+        return self.statements(replace(asked, dyad=dyad))
+
+    def said_of(self, event: str) -> tuple[Said, ...]:
+        """Statements that an event is told by."""
+        m, s = merged.event_reports.c, tables.report_statements.c
+        with self._moment() as connection:
+            number = event_number(connection, event)
+            rows = connection.execute(
+                select(s.statement)
+                .join(merged.event_reports, m.report == s.report)
+                .where(m.event == number)
+                .distinct()
+                .order_by(s.statement)
+            ).scalars()
+            found = fetch_said(connection, rows.all())
+            return tuple(found[number] for number in sorted(found))
+
+    def search(self, query: str, asked: Filter = _NOTHING) -> tuple[Hit, ...]:
+        """Documents and statements that hold the words, best first; see
+        :func:`dragoman.store.words.parse` for what can be typed. Never a syntax error."""
+        with self._moment() as connection:
+            return search(connection, query, asked)
+
+    # ------------------------------------------------------------------ commitments, positions
+
+    def commitments(self, asked: Filter = _NOTHING) -> tuple[Commitment, ...]:
+        """Commitments, newest last, with the status that is stored."""
+        with self._moment() as connection:
+            return fetch_commitments(connection, find_debts(connection, asked))
+
+    def commitment(self, name: str) -> Commitment | None:
+        """The commitment of this id; the id of one telling leads to it."""
+        with self._moment() as connection:
+            number = debt_number(connection, name)
+            found = fetch_commitments(connection, [] if number is None else [number])
+            return found[0] if found else None
+
+    def stands(self, asked: Filter = _NOTHING) -> tuple[Held, ...]:
+        """Positions with their holders and topic, oldest first."""
+        with self._moment() as connection:
+            return fetch_stands(connection, find_positions(connection, asked))
+
+    def stand(self, name: str) -> Held | None:
+        """The position of this id."""
+        with self._moment() as connection:
+            numbers = numbers_of(connection, tables.positions, [name]).values()
+            found = fetch_stands(connection, list(numbers))
+            return found[0] if found else None
+
+    # ------------------------------------------------------------------ actors, judgements
+
+    def actors(self, asked: Filter = _NOTHING, query: str | None = None) -> tuple[Profile, ...]:
+        """Actors with their offices, those told of most first; ``query`` is part of a name."""
+        with self._moment() as connection:
+            return fetch_profiles(connection, find_people(connection, asked, query))
+
+    def actor(self, name: str) -> Profile | None:
+        """The actor of this id or name, with whom it met; of several the one told of most."""
+        with self._moment() as connection:
+            numbers = people_named(connection, name)[:1]
+            for profile in fetch_profiles(connection, numbers):
+                return replace(profile, met=fetch_met(connection, numbers[0]))
+            return None
+
+    def judgements(self, target: str | None = None) -> tuple[Judgement, ...]:
+        """Judgements as they were made; those on one record, or on what it was merged from."""
+        with self._moment() as connection:
+            if target is None:
+                return fetch_judgements(connection)
+            behind = {name for _, name, _ in find_targets(connection, target)}
+            return fetch_judgements(connection, behind | {target})
+
+    def targets(self, name: str) -> tuple[Target, ...]:
+        """Kind, id and place of the records as read behind an id."""
+        with self._moment() as connection:
+            return find_targets(connection, name)
+
+
+__all__ = ["Reader"]

@@ -1,0 +1,11 @@
+"""The tables: what documents tell (:mod:`told`), and what merging made of it (:mod:`merged`)."""
+
+from __future__ import annotations
+
+from dragoman.store.schema import merged, told
+from dragoman.store.schema.columns import PER_DOCUMENT, metadata
+
+#: The newest revision of the tables; a test keeps it in step with the migrations.
+REVISION = "0001"
+
+__all__ = ["PER_DOCUMENT", "REVISION", "merged", "metadata", "told"]

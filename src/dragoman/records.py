@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal
 
 # --------------------------------------------------------------------------- values
@@ -576,18 +577,23 @@ def wire_name(record: type[Any], name: str) -> str | None:
     return None if f"{record.__name__}.{name}" in _HIDDEN else _WIRE.get(name, name)
 
 
+@cache
+def _wired(record: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Fields of a record that stand in JSON, each with its name there; looked up once a class."""
+    named = ((item.name, wire_name(record, item.name)) for item in fields(record))
+    return tuple((name, wire) for name, wire in named if wire)
+
+
 def plain(value: Any) -> Any:
     """A record as plain dicts, lists, strings and numbers, ready for ``json.dumps``."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
     if isinstance(value, Codes):
         return value.to_dict()
     if is_dataclass(value) and not isinstance(value, type):
-        return {
-            wire: plain(getattr(value, item.name))
-            for item in fields(value)
-            if (wire := wire_name(type(value), item.name))
-        }
+        return {wire: plain(getattr(value, name)) for name, wire in _wired(type(value))}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
     return value

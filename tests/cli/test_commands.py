@@ -93,3 +93,8 @@ def test_show_what_is_not_there(fake: Fake, run: Run, capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("dragoman: zzz: nothing in the record has this id or name")
+
+
+def test_an_error_cannot_drive_the_terminal(fake: Fake, run: Run, capsys: Capture) -> None:
+    assert run("show", "\x1b[2J\u202ezzz") == 2
+    assert capsys.readouterr().err.startswith("dragoman: \ufffd[2J\ufffdzzz: nothing")

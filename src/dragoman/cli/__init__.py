@@ -15,6 +15,7 @@ import click
 
 from dragoman import __version__
 from dragoman.errors import DragomanError
+from dragoman.views.wording import visible
 
 # name → (module, and behind a colon the command in it where it is not `command`; what the overview
 # says). In the order of the overview: reading, keeping a record, asking it, about the program.
@@ -71,8 +72,9 @@ def group() -> None:
     """Read news reports into sourced records: who did what to whom, when, where, and according to
     whom. Every record shows its words.
 
-    Exit codes: 0 all was read; 1 other failures; 2 wrong use or an input that cannot be read; 3 a
-    faulty act file; 4 missing or damaged weights; 5 an optional part is not installed.
+    Exit codes: 0 all was read or answered; 1 other failures; 2 wrong use, an input that cannot be
+    read, or a question about what is not there; 3 a faulty act file; 4 missing or damaged weights;
+    5 an optional part is not installed; 6 a record that cannot be opened, read or written.
     """
 
 
@@ -91,6 +93,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         error.show()
         code = error.exit_code
     except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
+        click.echo(f"dragoman: {visible(str(error))}", err=True)
         code = error.exit_code
     sys.exit(code if isinstance(code, int) else 0)

@@ -16,6 +16,7 @@ from dragoman.cli.streams import opened, unwritable
 from dragoman.errors import DragomanError, InputError
 from dragoman.pipeline import Reader
 from dragoman.records import Document, Reading
+from dragoman.views.wording import visible
 
 Outcome = Document | InputError
 Result = Reading | DragomanError
@@ -52,7 +53,7 @@ def write(outcomes: Iterable[Outcome], reader: Reader, output: Output) -> int:
         for index, result in enumerate(results):
             if isinstance(result, DragomanError):
                 code = result.exit_code
-                click.echo(f"dragoman: {result}", err=True)
+                click.echo(f"dragoman: {visible(str(result))}", err=True)
                 if output.format == "json":
                     stream.write(_format("json").render_error(result, index=index) + "\n")
             else:
@@ -74,7 +75,7 @@ def _write_folder(outcomes: Iterable[Outcome], reader: Reader, folder: Path | No
     for result in _readings(_with_progress(outcomes, folder), reader):
         if isinstance(result, DragomanError):
             code = result.exit_code
-            click.echo(f"dragoman: {result}", err=True)
+            click.echo(f"dragoman: {visible(str(result))}", err=True)
             continue
         target = folder / f"{result.document.id}.html"
         with opened(target) as stream:

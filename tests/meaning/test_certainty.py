@@ -23,6 +23,21 @@ CASES = [
     ("The rebels are attacking the airport.", "attack", "ongoing"),
     ("The rebels failed to capture the city of Goma.", "seize-territory", "negated"),
     ("Poland threatened to expel three Belarusian diplomats.", "expel", "possible"),
+    # asked for, alleged, said by wishing to say it, looked forward to, long past
+    ("Turkey demanded that Sweden arrest the protester.", "arrest", "proposed"),
+    ("Mogadishu accused Ethiopia of attacking the port.", "attack", "possible"),
+    (
+        "The ministry wishes to announce that the minister met the Danish envoy.",
+        "meeting",
+        "happened",
+    ),
+    ("The king looks forward to receiving President Lula in Oslo.", "host", "planned"),
+    (
+        "Oman and Iran agreed to reopen their embassies, seven years after they broke off relations.",
+        "break-relations",
+        "happened",
+    ),
+    ("“I hereby invite the president to Lima,” said the minister.", "invite", "happened"),
     # denied
     ("Tehran denies having attacked the tanker.", "attack", "denied"),
     ("Ankara rejected claims that Turkish troops had shelled the village.", "shell", "denied"),

@@ -60,3 +60,9 @@ def test_a_deed_that_is_promised_is_a_planned_event(read: Read) -> None:
     assert {(e.act, e.certainty) for e in reading.events} == {
         ("pledge", "happened"), ("open-border", "planned"),
     }  # fmt: skip
+
+
+def test_the_bodies_in_an_agreement_are_not_to_whom_it_is_owed(read: Read) -> None:
+    reading = read("Kenya and Chad agreed to meet at the summit in Addis Ababa in July.")
+    (owed,) = [c for c in reading.commitments if c.kind == "agreement"]
+    assert set(names(reading, owed.giver) + names(reading, owed.taker)) == {"Kenya", "Chad"}

@@ -85,6 +85,7 @@ DAYS = [
     ("Norway pledged on Tuesday to send tanks to Chad.", "pledge", "happened", "2024-05-07"),
     ("Norway pledged on Tuesday to send tanks to Chad.", "supply-arms", "planned", None),
     ("India urged Pakistan to show restraint on Monday.", "appeal", "happened", "2024-05-06"),
+    ("Denmark and Norway agreed on fishing quotas for next year.", "agree", "happened", None),
     ("Chile announced that it would reopen its embassy in Quito in June.", "open-embassy",
      "planned", "2024-06-01"),
 ]  # fmt: skip
@@ -97,3 +98,24 @@ def test_a_day_belongs_to_what_lies_ahead_or_to_the_word(
     (event,) = [event for event in read(text).events if event.act == act]
     assert event.certainty == certainty
     assert (event.when.start if event.when else None) == day
+
+
+def test_who_is_invited_is_to_visit(read: Read) -> None:
+    reading = read("Sheikh Abdullah invited Dr. Mwangi to visit Abu Dhabi at her convenience.")
+    (event,) = [event for event in reading.events if event.act == "visit"]
+    assert names(reading, event.actors) == ["Mwangi"]
+
+
+def test_a_chancellor_is_none_of_both_sides(read: Read) -> None:
+    reading = read(
+        "Russia rejected a Ukrainian proposal on Tuesday. Germany’s chancellor called on both "
+        "sides to return to the table."
+    )
+    (event,) = [event for event in reading.events if event.act == "appeal"]
+    assert set(names(reading, event.recipients)) == {"Russia", "Ukraine"}
+
+
+def test_a_capital_of_two_words_is_a_government(read: Read) -> None:
+    reading = read("Mogadishu accused Addis Ababa of violating its sovereignty.")
+    (actor,) = [actor for actor in reading.actors if actor.name == "Addis Ababa"]
+    assert (actor.kind, actor.country) == ("government", "ETH")

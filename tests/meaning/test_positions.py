@@ -41,3 +41,9 @@ def test_a_denial_of_a_fact_is_no_position(read: Read) -> None:
 
 def test_an_agreement_to_do_something_is_no_position(read: Read) -> None:
     assert not read("Poland agreed to meet Czech officials on Friday.").positions
+
+
+def test_no_criticism_is_no_support(read: Read) -> None:
+    assert not read("Vietnam stopped short of criticising China.").positions
+    assert not read("Israel’s opposition leader called it a failure of policy.").positions
+    assert not read("The envoys failed to agree on quotas for next year.").positions

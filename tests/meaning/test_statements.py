@@ -109,3 +109,13 @@ def test_offsets_are_verbatim(read: Read) -> None:
     for statement in reading.statements:
         for span in (*statement.source, *statement.content, *statement.quotes):
             assert text[span.start : span.end] == span.text
+
+
+def test_a_wish_to_announce_announces(read: Read) -> None:
+    reading = read("The ministry wishes to announce that the envoy left Quito.")
+    (said,) = reading.statements
+    assert (said.act, said.content[0].text) == ("announce", "that the envoy left Quito")
+
+
+def test_criticism_that_was_not_made_is_no_statement(read: Read) -> None:
+    assert not read("Vietnam stopped short of criticising its neighbour.").statements

@@ -58,7 +58,10 @@ def _joined(annotated: Annotated) -> tuple[Name, ...]:
 def _one_person(left: Name, right: Name, sentences: tuple[Sentence, ...]) -> bool:
     if left.label != "PERSON" or right.label != "PERSON" or left.sentence != right.sentence:
         return False
-    between = sentences[left.sentence].tokens[left.last : right.first]
+    tokens = sentences[left.sentence].tokens
+    between = tokens[left.last : right.first]
+    if not between:
+        return tokens[right.first].text.lower() in _PARTICLES  # "Ana" and "da Silva".
     return 0 < len(between) <= 2 and all(t.text.lower() in _PARTICLES for t in between)
 
 

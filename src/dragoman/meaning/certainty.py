@@ -21,6 +21,18 @@ _DOUBTING = frozenset(
     {"doubt", "suspect", "fear", "speculate", "wonder", "hope", "wish", "predict", "worry",
      "allege"}
 )  # fmt: skip
+#: What is said by wishing to say it.
+_UTTERED = frozenset(
+    {"announce", "inform", "express", "convey", "thank", "congratulate", "stress", "emphasise",
+     "emphasize", "underline", "underscore", "recall", "remind", "reiterate", "note", "clarify",
+     "state", "say", "reaffirm", "affirm", "extend", "assure", "draw", "point", "add", "notify",
+     "advise", "confirm", "welcome", "commend", "apologise", "apologize", "highlight", "repeat"}
+)  # fmt: skip
+#: Verbs whose that-clause, with the bare verb, is what is asked for.
+_CLAIMING = frozenset(
+    {"demand", "request", "require", "urge", "propose", "recommend", "order", "ask", "insist",
+     "suggest"}
+)  # fmt: skip
 #: "accused X of spying", "charged with attacking": told by one side, not known.
 _ALLEGING = frozenset({"accuse", "suspect", "charge"})
 #: What is met with these is there, whether or not they are done ("did not condemn the attack").
@@ -119,7 +131,7 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
     if base(relation) == "advcl":
         if relation == "advcl:relcl":
             return None
-        if _told_beside(tree, node, head):
+        if told_beside(tree, node, head):
             return None
         if tree.lemmas[head] in _ALLEGING and _mark(tree, node) in ("of", "with"):
             return head, strongest("possible", of_predicate(tree, head))
@@ -162,15 +174,17 @@ def _mark(tree: Tree, node: int) -> str:
     return tree.words[first] if first >= 0 and tree.words[first] in ("when", "where") else ""
 
 
-def _told_beside(tree: Tree, node: int, head: int) -> bool:
+def told_beside(tree: Tree, node: int, head: int) -> bool:
     """True for a finite clause that tells what is so, not what depends on the main clause.
 
     "failed to act after X attacked"; not "will meet once X signs".
     """
+    if base(tree.deprels[node]) not in ("advcl", "acl"):
+        return False
     if tree.child(node, "nsubj", "nsubj:pass", "expl") < 0:
         return False
     mark = _mark(tree, node)
-    if mark not in _BESIDE:
+    if mark not in _BESIDE or (mark == "that" and tree.deprels[node] == "acl"):
         return False
     if mark in _FUTURE_MARKS and tree.feature(node, "Tense") == "Pres":
         return of_predicate(tree, head) not in ("planned", "proposed", "conditional", "possible")
@@ -213,11 +227,16 @@ def _governor(tree: Tree, head: int, node: int) -> str:
     """What word ``head`` says of what hangs on it at ``node``, its own modality included."""
     token, relation = tree.tokens[head], tree.tokens[node].deprel
     own = "happened"
+    if relation == "xcomp" and courteous(tree, head, node):
+        return own
     if token.upos in ("VERB", "AUX", "ADJ"):
         own = of_predicate(tree, head, node)
     elif token.upos in ("NOUN", "PROPN"):
         own = of_noun(tree, head)
     said = _embedding(tree, head, node)
+    if relation in ("xcomp", "obl") and tree.lemmas[head] in _ALLEGING:
+        if _mark(tree, node) in ("of", "with"):
+            said = strongest("possible", said or "happened")
     met = relation in ("obj", "nsubj:pass") and tree.lemmas[head] in _PRESUPPOSING
     if met and not said and own in ("negated", "happened"):
         return "presupposed"
@@ -273,10 +292,26 @@ def _embedding(tree: Tree, head: int, node: int) -> str:
     return ""
 
 
+def courteous(tree: Tree, head: int, node: int) -> bool:
+    """True for "wishes to announce", "we would like to thank": saying so says it."""
+    if tree.lemmas[node] not in _UTTERED or tree.lemmas[head] not in ("wish", "want", "like"):
+        return False
+    if tree.feature(head, "Tense") == "Past" or tree.child(head, "advmod") >= 0:
+        return False
+    if tree.lemmas[head] == "wish":
+        return True
+    subject = tree.subject(head)
+    return subject >= 0 and tree.words[subject] in ("i", "we")
+
+
 def _open_clause(tree: Tree, node: int, lemma: str) -> bool:
     """True for a that-clause whose verb leaves it open: a wish, a fear, a subjunctive demand."""
     if lemma in _DOUBTING:
         return True
+    if lemma in _CLAIMING and tree.words[node] == tree.lemmas[node]:
+        helpers = tree.children(node, "aux", "aux:pass", "cop")
+        if all(tree.words[kid] in ("be", "should", "not") for kid in helpers):
+            return True  # "demanded that Sweden arrest them": not yet done.
     return tree.feature(node, "Mood") == "Sub" or (
         tree.feature(node, "VerbForm") == "Inf" and tree.child(node, "aux") < 0
     )

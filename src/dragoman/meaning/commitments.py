@@ -17,6 +17,7 @@ from dragoman.records import (
 
 #: Statement acts that put the speaker under an obligation, and its kind.
 _SPOKEN = {"promise": "pledge", "offer": "offer", "pledge": "pledge"}
+_TO_SOMEBODY = ("offer", "pledge")
 _MADE = ("happened", "ongoing")
 
 
@@ -67,7 +68,8 @@ def _from_event(
     return CommitmentFinding(
         kind=kind,
         sources=event.actors,
-        targets=event.recipients or _beneficiaries(tree, what, event.actors, kinds),
+        targets=event.recipients
+        or (_beneficiaries(tree, what, event.actors, kinds) if kind in _TO_SOMEBODY else ()),
         what=what,
         due=_due(what, event, times),
         status=status,

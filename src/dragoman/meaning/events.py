@@ -285,6 +285,8 @@ def _inside_complement(tree: Tree, index: int, other: Match) -> bool:
         if certainty.presupposed(tree, node) or _aside(tree, node):
             return False
         head = tree.tokens[node].head
+        if head >= 0 and certainty.told_beside(tree, node, head):
+            return False
         if head in hosts:
             return base(tree.tokens[node].deprel) in _COMPLEMENTS and not (
                 base(tree.tokens[node].deprel) == "advcl"

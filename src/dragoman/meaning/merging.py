@@ -180,7 +180,7 @@ def _from_network(
     verbs = [i for i in tokens_in(tree, cue) if tree.tokens[i].upos in ("VERB", "AUX")]
     heads = [i for i in tokens_in(tree, cue) if tree.tokens[i].upos in ("VERB", "ADJ")]
     index = next(iter(heads), verbs[0] if verbs else -1)
-    if index >= 0 and hedged(tree, index):
+    if any(hedged(tree, head) for head in heads or verbs[:1]):
         return None
     quoted = any(
         mark.overlaps(span) and mark.end - mark.start > 12

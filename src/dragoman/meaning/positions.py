@@ -20,6 +20,11 @@ _SAYING = frozenset({"stress", "state", "demand", "add", "judge", "warn", "note"
 
 #: Words for saying that something is not so.
 _DENYING = frozenset({"deny", "disavow"})
+#: Who does not do these lets a thing be.
+_RESISTING = frozenset(
+    {"oppose", "object", "resist", "reject", "veto", "disagree", "dispute", "contest", "opposed",
+     "opposition", "objection"}
+)  # fmt: skip
 #: What is said to be so: to reject it is to deny it.
 _CLAIMS = frozenset(
     {"accusation", "allegation", "assertion", "account", "charge", "claim", "contention", "fact",
@@ -62,7 +67,7 @@ def _from_word(
     kinds: Kinds,
     statements: tuple[StatementFinding, ...],
 ) -> PositionFinding | None:
-    target = _target(tree, index)
+    target = _target(tree, index, kinds)
     if target < 0 or (tree.tokens[target].lemma.lower(), "NOUN") in stances().words:
         return None  # "reaffirmed its support for …": read from "support".
     if tree.tokens[target].upos in ("PRON", "DET", "NUM"):
@@ -73,6 +78,8 @@ def _from_word(
     if reading in ("conditional", "possible", "denied", "proposed"):
         return None
     if reading == "negated":
+        if stance == "opposes" and tree.lemmas[index] not in _RESISTING:
+            return None  # Who does not criticise somebody does not support him.
         stance = _OPPOSITE[stance]
     number = _innermost(tree.span([index]), statements)
     holder = _holder(tree, index, number, statements, kinds)
@@ -82,7 +89,7 @@ def _from_word(
     return _position(tree, holder, stance, phrase, target, number, kinds)
 
 
-def _target(tree: Tree, index: int) -> int:
+def _target(tree: Tree, index: int, kinds: Kinds) -> int:
     """What is supported or opposed: object, clause or prepositional phrase of the stance word."""
     passive = tree.tokens[index].upos == "VERB" and tree.is_passive(index)
     if tree.tokens[index].upos == "VERB":
@@ -90,6 +97,8 @@ def _target(tree: Tree, index: int) -> int:
         if target >= 0:
             return target
     for kid in tree.kids[index]:
+        if kinds.is_time(tree, kid):
+            continue
         if tree.tokens[kid].deprel in ("nmod", "obl", "acl", "advcl") and (
             tree.preposition(kid) in ("for", "of", "to", "against", "with")
             or any(tree.tokens[k].text.lower() in ("to", "in", "of", "for")
@@ -105,6 +114,8 @@ def _fits(tree: Tree, index: int, stance: str, target: int) -> bool:
     if stance == "demands":
         if relation in ("nmod", "obl"):
             return tree.preposition(target) == "for"
+        if token.lemma.lower() == "call":
+            return tree.feature(target, "VerbForm") == "Inf"  # Not "called it a failure".
         return relation != "obj" or token.lemma.lower() in ("demand", "require", "request")
     return token.upos != "ADJ" or relation in ("obl", "nmod")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon import Cue
 from dragoman.meaning.kinds import Kinds
-from dragoman.meaning.trees import RELATIVES, Tree, base
+from dragoman.meaning.trees import DIRECTING, RELATIVES, Tree, base
 
 #: Verbs that keep an object in the passive, and endings of nouns that have a doer of their own.
 _GIVING = frozenset({"refuse", "deny", "grant", "give", "offer", "promise", "award", "accord"})
@@ -24,11 +24,6 @@ _DEEDS = (
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 #: Particles that parsers take for the preposition of the object ("took over the port").
 _PARTICLES = frozenset({"off", "over", "down", "out", "up"})
-#: Verbs whose infinitive parsers hang on the object ("ordered the envoy to leave").
-_DIRECTING = frozenset(
-    {"order", "urge", "ask", "tell", "invite", "force", "allow", "want", "instruct", "compel",
-     "permit", "press", "persuade", "command", "direct", "encourage", "require", "oblige", "let"}
-)  # fmt: skip
 #: Roles that hold words, not actors: conjuncts are part of the words.
 _WORDS = frozenset({"what", "topic"})
 
@@ -117,7 +112,7 @@ def clauses(tree: Tree, anchor: Anchor, relations: tuple[str, ...]) -> list[int]
     hosts = {anchor.trigger, anchor.predicate} - {-1}
     found = [k for host in hosts for k in tree.kids[host] if base(tree.deprels[k]) in relations]
     verb = anchor.predicate
-    if not found and "xcomp" in relations and verb >= 0 and tree.lemmas[verb] in _DIRECTING:
+    if not found and "xcomp" in relations and verb >= 0 and tree.lemmas[verb] in DIRECTING:
         found = [
             k
             for obj in tree.children(verb, "obj")

@@ -11,6 +11,12 @@ from dragoman.records import Mention, TimeExpression
 
 _OCCASIONS = frozenset({"during", "at", "in", "on"})
 _PLACED = frozenset({"in", "at", "near", "outside", "on", "across", "inside", "around", "into"})
+#: What is set "for" a day is on that day.
+_SCHEDULING = frozenset(
+    {"schedule", "plan", "set", "slate", "due", "book", "fix", "arrange", "postpone", "expect",
+     "call", "convene", "reschedule", "propose", "delay", "announce", "pencil", "invite", "talk",
+     "meeting", "summit", "visit", "trip", "election", "vote", "referendum"}
+)  # fmt: skip
 #: Relations over which an event takes the time of the clause it hangs on.
 _LENDING = frozenset({"advcl", "xcomp", "obl", "nmod", "obj", "acl", "ccomp"})
 
@@ -28,7 +34,7 @@ def when(
         if not tokens or _within_name(tree, tokens):
             continue
         distance = _distance(tree, tokens, hosts, kinds)
-        if distance is None:
+        if distance is None or _meant_for(tree, tokens, time):
             continue
         # A date beats a duration ("on 8 December after an 11-day offensive").
         rank = (
@@ -38,6 +44,16 @@ def when(
         if best is None or rank < best[:2]:
             best = (*rank, time)
     return best[2] if best else None
+
+
+def _meant_for(tree: Tree, tokens: list[int], time: TimeExpression) -> bool:
+    """ "agreed on quotas for next year": not the day of the agreement, but what it is for."""
+    if time.type != "DATE":
+        return False
+    inside = set(tokens)
+    node = next((i for i in tokens if tree.tokens[i].head not in inside), tokens[0])
+    head = tree.tokens[node].head
+    return tree.preposition(node) == "for" and head >= 0 and tree.lemmas[head] not in _SCHEDULING
 
 
 def _within_name(tree: Tree, tokens: list[int]) -> bool:

@@ -23,6 +23,11 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 #: Relative pronouns.
 RELATIVES = frozenset({"that", "who", "which", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+#: Verbs whose object is who is to do what the infinitive says.
+DIRECTING = frozenset(
+    {"order", "urge", "ask", "tell", "invite", "force", "allow", "want", "instruct", "compel",
+     "permit", "press", "persuade", "command", "direct", "encourage", "require", "oblige", "let"}
+)  # fmt: skip
 # Verbs whose object, not subject, does what the infinitive under them says; others leave it to
 # the subject ("promised him to come" against "urged him to come").
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
@@ -257,8 +262,10 @@ class Tree:
         if base(relation) == "advcl" and self.feature(index, "VerbForm") in ("Ger", "Part", "Inf"):
             blamed = self.child(head, "obj")
             mark = self.child(index, "mark")
-            if blamed >= 0 and mark >= 0 and self.tokens[mark].text.lower() == "for":
+            if blamed >= 0 and mark >= 0 and self.words[mark] == "for":
                 return blamed  # "punished them for criticising it": they criticised.
+            if blamed >= 0 and mark >= 0 and blamed < index and self.lemmas[head] in DIRECTING:
+                return blamed  # "invited him to visit", with the visit hung as a purpose.
             return self.subject(head, depth + 1)
         if relation == "ccomp" and self.feature(index, "VerbForm") != "Fin":
             # "denies having attacked": who denies.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.lexicon import SpeechCue, speech
 from dragoman.meaning.candidates import Candidate
-from dragoman.meaning.certainty import hedged
+from dragoman.meaning.certainty import courteous, hedged
 from dragoman.meaning.hearsay import cue_span, evaluation
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.sources import source_after
@@ -59,6 +59,9 @@ _INFINITIVE = frozenset(
 
 def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candidate]:
     cue = speech_cue(tree, index)
+    uttered = tree.child(index, "xcomp")
+    if uttered >= 0 and courteous(tree, index, uttered):
+        return []  # "wishes to announce": read from "announce".
     passive = tree.is_passive(index)
     lemma = tree.tokens[index].lemma.lower()
     if passive and lemma in speech().passives:

@@ -191,6 +191,7 @@ def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ..
     """The countries last seen, or those of the persons and governments last seen."""
     wanted = count or 2
     codes: list[str] = []
+    apart = _third_party(phrase, scene)
     for seen in scene.cast.before(*phrase.place, window=_WINDOW):
         row = [scene.cast.figures[number] for number in seen.figures]
         if not codes and len(row) > 1 and count in (None, len(row)):
@@ -200,11 +201,27 @@ def _countries(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ..
             code = scene.cast.figures[number].country
             if code and code not in codes:
                 codes.append(code)
-        if len(codes) >= wanted:
+        if len(set(codes) - apart) >= wanted:
             break
+    rest = [code for code in codes if code not in apart]
+    codes = rest if len(rest) >= wanted else codes
     if len(codes) < wanted:
         return ()
     return _in_order((country_figure(code, scene).number for code in codes[:wanted]), scene)
+
+
+def _third_party(phrase: Phrase, scene: Scene) -> set[str]:
+    """The country of who speaks to or of both sides: "Germany's chancellor urged both sides"."""
+    words = scene.words[phrase.sentence]
+    verb = words.governor(phrase.head)
+    if verb < 0 or words.tokens[phrase.head].deprel.startswith("nsubj"):
+        return set()
+    subject = next((k for k in words.kids[verb] if words.tokens[k].deprel == "nsubj"), -1)
+    near = [subject, *words.kids[subject]] if subject >= 0 else []
+    figures = [n for token in near for n in scene.cast.at.get((phrase.sentence, token), ())]
+    codes = {scene.cast.figures[number].country for number in figures}
+    codes |= {scene.knowledge.country(words.tokens[token].text) for token in near}
+    return {code for code in codes if code is not None}
 
 
 def _last(

@@ -41,8 +41,10 @@ def surnames(annotated: Annotated, knowledge: Knowledge) -> frozenset[str]:
     for name in annotated.names:
         parts = fold(name.text).split()
         if name.label == "PERSON" and len(parts) > 1 and len(parts[-1]) > 2:
-            if knowledge.country(name.text) is None and knowledge.country(parts[-1]) is None:
-                found.add(parts[-1])
+            places = (name.text, parts[-1])
+            if all(knowledge.country(text) is None for text in places):
+                if knowledge.capital(name.text) is None:
+                    found.add(parts[-1])
     return frozenset(found)
 
 

@@ -120,12 +120,10 @@ def of_name(
     if is_person and known is None and len(parts) == 1 and parts[0] not in people:
         if knowledge.region(text) or (_among_places(words, first, last) and knowledge.town(text)):
             return bare(words, (first, last), "place")
-    lone = name.label == "PERSON" and bool(parts) and parts[-1] in people
+    lone = name.label == "PERSON" and len(parts) == 1 and parts[0] in people
     named = name.label == "PERSON" and len(parts) > 1
     if is_person and (
-        known is None
-        or (named and known[0] in ("country", "capital"))
-        or (lone and known[0] == "capital")
+        known is None or (named and known[0] == "country") or (lone and known[0] == "capital")
     ):
         return person(words, (first, last), vocabulary, knowledge)
     if known is not None:

@@ -80,6 +80,8 @@ def of_noun(
             and (first <= words.tokens[first - 1].head <= index)
         ):
             first -= 1
+    while first < index and words.folded[first] in ("least", "most"):
+        first += 1  # "At least 12 fighters": "At" is no part of the phrase.
     return Phrase(
         sentence=words.sentence.index,
         head=index,

@@ -185,6 +185,8 @@ def _ordinal(event: Event, text: str) -> str | None:
 # --------------------------------------------------------------------------- what it is about
 
 _MOST_KEYS = 24
+_STATE = frozenset({"country", "government", "office", "population"})
+_LIGHTER = 0.4  # What a word of a state or of somebody in office weighs.
 _ABOUT = 64  # Words kept of a document.
 _WEIGHTS = ((0, 3.0), (3, 2.0), (12, 1.0))  # Title, opening, the beginning of the rest.
 
@@ -204,7 +206,7 @@ def summary(reading: Reading, told: Sequence[Report] | None = None) -> Summary:
         published=day,
         source=source_of(document),
         title=document.title,
-        words=_weights(_parts(reading)),
+        words=_weights(_parts(reading), _standing(reading)),
         names=tuple(dict.fromkeys(names))[:12],
         events=_main(reading, opening, reports(reading) if told is None else told),
     )
@@ -234,14 +236,28 @@ def _parts(reading: Reading) -> Iterable[tuple[str, float]]:
         yield span.text, _WEIGHTS[1][1] if number < _WEIGHTS[1][0] else _WEIGHTS[2][1]
 
 
-def _weights(parts: Iterable[tuple[str, float]]) -> dict[str, float]:
+def _standing(reading: Reading) -> frozenset[str]:
+    """The words of states and of people in office: they are in the news whatever happens."""
+    return frozenset(
+        word.stem
+        for actor in reading.actors
+        if actor.kind in _STATE or actor.office is not None
+        for name in (actor.name, *actor.aliases)
+        for word in words(name)
+    )
+
+
+def _weights(parts: Iterable[tuple[str, float]], standing: frozenset[str]) -> dict[str, float]:
     """Word → weight, the heaviest kept, scaled to length 1."""
     counts: dict[str, float] = {}
     for text, worth in parts:
         for word in words(text):
             if _tells(word):
                 counts[word.stem] = counts.get(word.stem, 0.0) + worth
-    heavy = {stem: (1 + math.log(count)) * rarity(stem) for stem, count in counts.items()}
+    heavy = {
+        stem: (1 + math.log(count)) * rarity(stem) * (_LIGHTER if stem in standing else 1.0)
+        for stem, count in counts.items()
+    }
     kept = sorted(heavy.items(), key=lambda item: (-item[1], item[0]))[:_ABOUT]
     norm = math.sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {stem: round(weight / norm, 4) for stem, weight in kept}

@@ -1,7 +1,8 @@
 """Documents to stories: those whose main event is one.
 
 Two documents tell one story where their rare words agree, above all those of title and opening.
-Time counts softly: a follow-up weeks later may belong, an anniversary years later does not.
+Where both open with a contact of a known day, it counts whether that is the same one. Time counts
+softly: a follow-up weeks later may belong, an anniversary years later does not.
 """
 
 from __future__ import annotations
@@ -10,48 +11,79 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
 
 from dragoman.chronicle import Summary
 from dragoman.reference.across import clustering
 from dragoman.reference.across.clustering import Pair
 
-LINK = 0.2
-_SAME = 0.2
-_KEY_WORDS = 6
-_HALF_LIFE = 60.0  # Days after which likeness counts half.
+#: Documents at least so alike may tell one story; a story's are so alike on average.
+LINK = 0.15
+#: A quarter of the likeness is gone after a week or two, the rest is halved each year.
+_SOON, _WEEK, _HALF_LIFE = 0.25, 7.0, 400.0
+_UNDATED = 0.8
+#: One publisher tells one thing on one day; what it writes alike on other days is the same sort.
+_AGAIN = 0.5
+_DEPTH = 8  # Words are paired as keys down to this sum of their places.
+_SHARED, _OTHER = (
+    0.5,
+    0.5,
+)  # What a shared main contact adds of what is lacking; what another takes.
 
 
 def keys(item: Summary) -> tuple[str, ...]:
-    """What a document is looked up by: its heaviest words, two by two."""
-    heavy = sorted(item.words, key=lambda word: (-item.words[word], word))[:_KEY_WORDS]
-    return tuple("+".join(sorted(pair)) for pair in combinations(heavy, 2))
+    """What a document is looked up by: its heaviest words two by two, and its main contacts."""
+    heavy = sorted(item.words, key=lambda word: (-item.words[word], word))[: _DEPTH + 1]
+    pairs = [
+        "+".join(sorted((word, other)))
+        for place, word in enumerate(heavy)
+        for other in heavy[place + 1 : _DEPTH - place + 1]
+    ]
+    return (*dict.fromkeys(pairs), *_contacts(item))
+
+
+def _contacts(item: Summary) -> tuple[str, ...]:
+    """Lookups of the contacts between two sides that the document opens with."""
+    return tuple(key for key in item.events if "+" in key)
 
 
 def alike(one: Summary, other: Summary) -> float:
     """How sure it is that two documents tell one story, 0 to 1."""
-    few, many = (
-        (one.words, other.words)
-        if len(one.words) <= len(other.words)
-        else (
-            other.words,
-            one.words,
-        )
-    )
-    shared = sum([few[word] * many[word] for word in few if word in many])
-    return min(1.0, shared) * _near(one.published, other.published)
+    few, many = one.words, other.words
+    if len(few) > len(many):
+        few, many = many, few
+    shared = sum([weight * many[word] for word, weight in few.items() if word in many])
+    score = min(1.0, round(shared, 9))
+    if one.events and other.events:
+        if set(one.events).isdisjoint(other.events):
+            score *= _OTHER
+        else:
+            score += (1.0 - score) * _SHARED
+    if score < LINK:
+        return score
+    apart = _apart(one.published, other.published)
+    if apart is None:
+        return score * _UNDATED
+    if apart > 1 and one.source == other.source:
+        score *= _AGAIN
+    return score * _near(apart)
+
+
+@lru_cache(maxsize=4096)
+def _near(apart: int) -> float:
+    """1 on one day, falling quickly for a week and slowly for years."""
+    lasting = (1.0 - _SOON) * math.pow(0.5, apart / _HALF_LIFE)
+    return lasting + _SOON * math.exp(-apart / _WEEK)
 
 
 @lru_cache(maxsize=65536)
-def _near(one: str | None, other: str | None) -> float:
-    """1 on one day, falling slowly."""
+def _apart(one: str | None, other: str | None) -> int | None:
+    """Days between two publications."""
     if one is None or other is None:
-        return 0.8
+        return None
     try:
-        apart = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
-        return 0.8
-    return math.pow(0.5, apart / _HALF_LIFE)
+        return None
 
 
 def cluster(
@@ -60,7 +92,7 @@ def cluster(
     """The documents of each story. ``must`` and ``cannot`` are people's judgement."""
     known = {item.document: item for item in items}
     return clustering.cluster(
-        known, lambda one, other: alike(known[one], known[other]), must, cannot, _SAME
+        known, lambda one, other: alike(known[one], known[other]), must, cannot, LINK
     )
 
 

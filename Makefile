@@ -1,12 +1,13 @@
 # make demo   install, read the examples: pages in the terminal, an HTML page each in build/demo
 # make browser  a Chromium for the tests of the HTML page, where there is none yet
+# make database  a PostgreSQL for the tests of the server store, where there is none yet
 # make docs   write the generated pages and the shown outputs anew
 # make test   install with the tools of development, check style, types and layers, run the tests
 PYTHON ?= python3
 VENV ?= venv
 DEMO ?= build/demo
 
-.PHONY: demo test lint browser docs clean
+.PHONY: demo test lint browser database docs clean
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -40,7 +41,15 @@ browser:
 	  apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null; \
 	else echo "No chromium here: the tests of the HTML page in a browser will be skipped."; fi
 
-test: lint browser
+# A PostgreSQL of the tests' own: started by them, in a folder of theirs.
+database:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
+	else echo "No PostgreSQL here: the tests of the server store will be skipped."; fi
+
+test: lint browser database
 	$(VENV)/bin/python -m pytest
 
 docs: $(VENV)/.installed-dev

@@ -21,7 +21,8 @@ from dragoman.views.wording import visible
 # says). In the order of the overview: reading, keeping a record, asking it, about the program.
 _COMMANDS = {
     "read": ("dragoman.cli.reading", "Read reports into records."),
-    # add, watch, judge, reread, settle, quarantine, backup, check
+    "add": ("dragoman.cli.adding", "Read documents and keep what they tell in a record."),
+    "watch": ("dragoman.cli.watching", "Add what is new in feeds, again and again."),
     "timeline": ("dragoman.cli.timeline", "What happened, day by day."),
     "show": ("dragoman.cli.showing", "Show one thing in full, by its id or name."),
     "search": ("dragoman.cli.searching", "Find documents and statements by their words."),
@@ -30,6 +31,11 @@ _COMMANDS = {
     "positions": ("dragoman.cli.positions", "Where each stood on each topic, and what moved."),
     "actors": ("dragoman.cli.actors", "Who is who, with offices over time."),
     "dyad": ("dragoman.cli.dyad", "Two countries, month by month."),
+    "judge": ("dragoman.cli.judging", "Confirm, reject, correct, merge or split what was read."),
+    "reread": ("dragoman.cli.keeping:reread_command", "Read stored documents again."),
+    "quarantine": ("dragoman.cli.keeping:quarantine_command", "What could not be read, and why."),
+    "backup": ("dragoman.cli.keeping:backup_command", "Copy the record while it is in use."),
+    "check": ("dragoman.cli.keeping:check_command", "Check that the record is whole."),
     "acts": ("dragoman.cli.acts", "List the acts of the lexicon, or show one."),
     "evaluate": ("dragoman.cli.evaluating", "Score the reader on annotated data."),
     "doctor": ("dragoman.cli.doctor", "Check the installation and say how to mend it."),

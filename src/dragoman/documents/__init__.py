@@ -8,6 +8,7 @@ a document is never edited: every later offset counts in it.
 from __future__ import annotations
 
 from .building import Given, build
+from .counting import count_inputs
 from .datelines import Dateline, find_dateline
 from .dates import check_published
 from .encoding import decode
@@ -31,6 +32,7 @@ __all__ = [
     "Validators",
     "build",
     "check_published",
+    "count_inputs",
     "decode",
     "find_dateline",
     "find_headline",

@@ -1,0 +1,187 @@
+"""The record asked: the store's answers, with what only reading and merging together can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from dragoman.chronicle import (
+    Commitment,
+    Contact,
+    Course,
+    Event,
+    Filter,
+    Hit,
+    Pair,
+    Paper,
+    Profile,
+    Said,
+)
+from dragoman.errors import AskError
+from dragoman.reference.across.life import status_on
+from dragoman.reference.across.positions import courses
+from dragoman.reference.across.sides import compare_sides, sides
+from dragoman.store import Store, open_record
+
+Shown = Paper | Event | Contact | Commitment | Profile | Said | Course
+
+
+def today() -> str:
+    """The present day in UTC, as ISO."""
+    return datetime.now(UTC).date().isoformat()
+
+
+class Archive:
+    """A record that is asked. Opens a SQLite file or a ``postgresql://`` address.
+
+    Raises StoreError where it cannot be opened.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.reader = store.reader()
+
+    @classmethod
+    def open(cls, target: str | Path, *, create: bool = False, read_only: bool = True) -> Archive:
+        """The record at a path or address; ``create`` makes it where there is none."""
+        return cls(open_record(target, create=create, read_only=read_only and not create))
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def counts(self) -> dict[str, int]:
+        """How many of each there are."""
+        return self.reader.counts()
+
+    def timeline(self, asked: Filter) -> tuple[Event, ...]:
+        """Events in the order of their days, with their reports."""
+        return self.reader.timeline(asked)
+
+    def search(self, query: str, asked: Filter) -> tuple[Hit, ...]:
+        """Documents and statements that hold the words, best first."""
+        return self.reader.search(query, asked)
+
+    def commitments(self, asked: Filter, day: str | None = None) -> tuple[Commitment, ...]:
+        """Commitments with their status and age on a day, by default the present one."""
+        day = day or today()
+        wanted = replace(asked, statuses=(), limit=0, offset=0)
+        found = [_on(one, day) for one in self.reader.commitments(wanted)]
+        kept = [one for one in found if not asked.statuses or one.status in asked.statuses]
+        end = asked.offset + asked.limit if asked.limit else None
+        return tuple(kept[asked.offset : end])
+
+    def positions(self, asked: Filter) -> tuple[Course, ...]:
+        """Each holder's positions on a topic, first to last."""
+        return courses(self.reader.stands(replace(asked, limit=0, offset=0)))[
+            asked.offset : asked.offset + asked.limit if asked.limit else None
+        ]
+
+    def actors(self, asked: Filter, query: str | None = None) -> tuple[Profile, ...]:
+        """Actors with their offices over time; ``query`` is a part of a name."""
+        return self.reader.actors(asked, query)
+
+    def compare(self, name: str | None, asked: Filter) -> tuple[Contact, ...]:
+        """Contacts with every side's account: one of them, or all that the filter keeps.
+
+        Without a name, the contacts of which more than one side gave an account.
+        """
+        if name is not None:
+            event = self.reader.event(name)
+            if event is None:
+                raise AskError(name)
+            return (self.contact(event),)
+        events = self.reader.told_by_several(replace(asked, contacts=True))
+        return tuple(self.contact(event) for event in events)
+
+    def contact(self, event: Event) -> Contact:
+        """A contact with each side's account and what they say alike and otherwise."""
+        names = sorted({told.words.source.document for told in event.reports})
+        papers = [paper for name in names if (paper := self.reader.paper(name)) is not None]
+        accounts = sides(event, papers)
+        compared = compare_sides(accounts) if len(accounts) > 1 else None
+        return Contact(event, accounts, compared)
+
+    def pair(self, one: str, other: str, asked: Filter) -> Pair:
+        """Two countries (ISO 3166-1 alpha-3): events, contacts, commitments, statements."""
+        dyad = (one, other)
+        narrowed = replace(asked, dyad=dyad)
+        return Pair(
+            dyad,
+            self.reader.months(dyad, asked),
+            self.reader.timeline(replace(narrowed, contacts=True)),
+            self.reader.timeline(narrowed),
+            self.commitments(replace(narrowed, statuses=("open", "accepted"))),
+            self.reader.about(dyad, asked),
+        )
+
+    def show(self, name: str) -> Shown:
+        """Whatever has this id: document, event or report, statement, commitment, position, actor.
+
+        Raises AskError where nothing has it.
+        """
+        finders = (
+            self._paper,
+            self._event,
+            self.reader.statement,
+            self._commitment,
+            self._course,
+            self.reader.actor,
+        )
+        for find in finders:
+            found: Shown | None = find(name)
+            if found is not None:
+                return found
+        raise AskError(name)
+
+    def _paper(self, name: str) -> Paper | None:
+        return self.reader.paper(name)
+
+    def _event(self, name: str) -> Event | Contact | None:
+        event = self.reader.event(name)
+        if event is None or event.channel is None:
+            return event
+        return self.contact(event)
+
+    def _commitment(self, name: str) -> Commitment | None:
+        found = self.reader.commitment(name)
+        return None if found is None else _on(found, today())
+
+    def _course(self, name: str) -> Course | None:
+        stand = self.reader.stand(name)
+        if stand is None:
+            return None
+        holder = stand[0][0].id if stand[0] else None
+        every = courses(self.reader.stands(Filter(actor=holder, limit=0)))
+        return next((one for one in every if name in {s.id for s in one.stands}), None)
+
+
+def _on(commitment: Commitment, day: str) -> Commitment:
+    """A commitment as it stands on a day, with its age in days."""
+    return replace(commitment, status=status_on(commitment, day), age=_age(commitment, day))
+
+
+def _age(commitment: Commitment, day: str) -> int | None:
+    """Days from its making to the day asked about; None where that is not known."""
+    if commitment.made is None or commitment.made.start is None:
+        return None
+    return (date.fromisoformat(day) - date.fromisoformat(commitment.made.start[:10])).days
+
+
+def documents_of(events: Sequence[Event]) -> tuple[str, ...]:
+    """The documents that tell some events, each once."""
+    return tuple(dict.fromkeys(told.words.source.document for e in events for told in e.reports))

@@ -23,6 +23,19 @@ CASES = [
     ("The rebels are attacking the airport.", "attack", "ongoing"),
     ("The rebels failed to capture the city of Goma.", "seize-territory", "negated"),
     ("Poland threatened to expel three Belarusian diplomats.", "expel", "possible"),
+    # until, what one deed leads to, what was to have been
+    (
+        "Finland will not sell arms to Turkey until Ankara ratifies the treaty.",
+        "ratify",
+        "conditional",
+    ),
+    (
+        "The minister insulted the envoy, prompting Madrid to recall its ambassador.",
+        "recall-ambassador",
+        "happened",
+    ),
+    ("The minister was to have visited Kabul this week.", "visit", "planned"),
+    ("Ireland calls on Israel to respect the mandate.", "appeal", "happened"),
     # asked for, alleged, said by wishing to say it, looked forward to, long past
     ("Turkey demanded that Sweden arrest the protester.", "arrest", "proposed"),
     ("Mogadishu accused Ethiopia of attacking the port.", "attack", "possible"),
@@ -33,7 +46,7 @@ CASES = [
     ),
     ("The king looks forward to receiving President Lula in Oslo.", "host", "planned"),
     (
-        "Oman and Iran agreed to reopen their embassies, seven years after they broke off relations.",
+        "Oman and Iran agreed to reopen their embassies, ten years after they broke off ties.",
         "break-relations",
         "happened",
     ),

@@ -119,3 +119,52 @@ def test_a_capital_of_two_words_is_a_government(read: Read) -> None:
     reading = read("Mogadishu accused Addis Ababa of violating its sovereignty.")
     (actor,) = [actor for actor in reading.actors if actor.name == "Addis Ababa"]
     assert (actor.kind, actor.country) == ("government", "ETH")
+
+
+def test_a_day_is_no_party(read: Read) -> None:
+    reading = read("The European Union on Friday extended its sanctions against Belarus.")
+    (event,) = [event for event in reading.events if event.act == "sanction"]
+    assert names(reading, event.recipients) == ["Belarus"]
+
+
+def test_a_word_that_is_kept_was_given_before(read: Read) -> None:
+    assert not read("“We keep our promises,” the minister said.").commitments
+
+
+def test_what_somebody_is_thanked_for_is_his(read: Read) -> None:
+    reading = read("Greece thanked Oman for its mediation.")
+    (event,) = [event for event in reading.events if event.act == "mediate"]
+    assert names(reading, event.actors) == ["Oman"]
+
+
+def test_the_counterpart_is_the_other_of_the_two(read: Read) -> None:
+    reading = read(
+        "President Kassym-Jomart Tokayev spoke by telephone with President Aleksandar Vucic. "
+        "Tokayev thanked his counterpart."
+    )
+    (event,) = [event for event in reading.events if event.act == "thank"]
+    assert names(reading, event.recipients) == ["Aleksandar Vucic"]
+
+
+def test_the_group_is_the_one_named_last(read: Read) -> None:
+    reading = read("Kenyan troops clashed with al-Shabaab. The group denied losing any men.")
+    assert names(reading, reading.statements[-1].speakers) == ["al-Shabaab"]
+
+
+def test_governments_of_two_countries_are_both(read: Read) -> None:
+    reading = read("The governments of Peru and Chile agreed to open a new crossing.")
+    (event,) = [event for event in reading.events if event.act == "agree"]
+    assert set(names(reading, event.actors + event.recipients)) == {"Peru", "Chile"}
+    reading = read("The foreign ministers of Kenya and Chad met in Nairobi.")
+    (event,) = [event for event in reading.events if event.act == "meeting"]
+    assert len(event.actors + event.recipients) == 2
+
+
+def test_a_rank_between_description_and_name(read: Read) -> None:
+    reading = read(
+        "Sudan's army chief, General Abdel Fattah al-Burhan, ruled out talks with the rebels, "
+        "days after their leader told the BBC that he was ready to meet him."
+    )
+    first = reading.statements[0]
+    assert names(reading, first.speakers) == ["Abdel Fattah al-Burhan"]
+    assert first.content[0].text == "talks with the rebels"

@@ -60,6 +60,8 @@ _BESIDE = frozenset(
     {"when", "while", "as", "because", "although", "though", "since", "after", "before", "that",
      "whereas", "where"}
 )  # fmt: skip
+#: "would not sell arms until X ratified": X has not.
+_ON_CONDITION = frozenset({"until", "till", "unless", "once"})
 _FUTURE_MARKS = frozenset({"after", "before", "once", "until", "when", "as soon as"})
 
 
@@ -135,7 +137,7 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
             return None
         if tree.lemmas[head] in _ALLEGING and _mark(tree, node) in ("of", "with"):
             return head, strongest("possible", of_predicate(tree, head))
-        governed = _embedding(tree, head, node)
+        governed = "" if _set_off(tree, node, head) else _embedding(tree, head, node)
         if governed and _mark(tree, node) in ("", "from", "of", "to", "on", "at", "against"):
             return head, _governor(tree, head, node)
         own = of_predicate(tree, head)
@@ -144,6 +146,8 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
             return head, own
         if condition_of(tree, node) == "self":
             return None
+        if inherits and _mark(tree, node) in _ON_CONDITION:
+            return head, "conditional"
         return head, "happened"
     if relation not in _GOVERNED and base(relation) not in ("nmod", "obl", "nsubj"):
         return None
@@ -158,6 +162,13 @@ def _above(tree: Tree, node: int) -> tuple[int, str] | None:
         said = _embedding(tree, head, node)
         return (head, said) if said not in ("", "happened") else None
     return head, _governor(tree, head, node)
+
+
+def _set_off(tree: Tree, node: int, head: int) -> bool:
+    """True for a participle clause behind a comma ("…, prompting Madrid to protest")."""
+    first = min(tree.subtree(node))
+    comma = tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
+    return comma and node > head and tree.feature(node, "VerbForm") in ("Ger", "Part")
 
 
 def _participle(tree: Tree, node: int) -> bool:

@@ -132,8 +132,8 @@ def _finding(
             roles["actor"] = tuple(tree.conjuncts(subject))
     initiator = roles.get("initiator", ()) or _initiative(tree, anchor)
     time = when(tree, anchor, annotated.times, kinds)
-    done = past(tree, anchor.predicate)
-    if done and time is not None and ahead(time, annotated.document.published):
+    done, published = past(tree, anchor.predicate), annotated.document.published
+    if done and time is not None and ahead(time, published):
         time = None  # "agreed … in May", told in April: the day of what was agreed.
     return EventFinding(
         act=match.act.id,
@@ -142,7 +142,7 @@ def _finding(
         evidence=_evidence(tree, anchor),
         actors=_mentions(tree, _led(tree, roles.get("actor", ()), kinds)),
         recipients=_mentions(tree, _led(tree, roles.get("recipient", ()), kinds)),
-        certainty=_by_day(_certainty(tree, match, matches), time, annotated.document.published),
+        certainty=_by_day(_certainty(tree, match, matches, kinds), time, published),
         background=False,
         time=time,
         place=where(tree, anchor, roles, kinds, match.act.codes.quad in (1, 3)),
@@ -202,14 +202,14 @@ def _evidence(tree: Tree, anchor: Anchor) -> tuple[Span, ...]:
     return (trigger, whole) if whole.covers(trigger) and whole != trigger else (trigger,)
 
 
-def _certainty(tree: Tree, match: Match, matches: list[Match]) -> str:
+def _certainty(tree: Tree, match: Match, matches: list[Match], kinds: Kinds) -> str:
     anchor = match.anchor
     predicate = anchor.predicate if anchor.predicate >= 0 and not anchor.relative else None
     reading = _of(tree, match)
     if match.cue.certainty:
         reading = strongest(reading, match.cue.certainty)
     start = anchor.trigger if predicate is None else predicate
-    if reading == "ongoing" and match.act.id in _PERFORMATIVE and _first_person(tree, start):
+    if reading == "ongoing" and match.act.id in _PERFORMATIVE and _first_person(tree, start, kinds):
         return "happened"
     if reading in ("proposed", "conditional") and _performed(tree, start, match.act):
         return "happened"
@@ -250,10 +250,13 @@ def _aside(tree: Tree, node: int) -> bool:
     return tree.feature(node, "VerbForm") in ("Ger", "Part") and tree.child(node, "nsubj") < 0
 
 
-def _first_person(tree: Tree, verb: int) -> bool:
-    """ "I congratulate you": done by saying so."""
+def _first_person(tree: Tree, verb: int, kinds: Kinds) -> bool:
+    """ "I congratulate you", "Ireland calls on all sides": done by saying so."""
     subject = tree.subject(verb)
-    return subject >= 0 and tree.words[subject] in ("i", "we")
+    if subject < 0:
+        return False
+    state = kinds.label(tree, subject) == "GPE" and not tree.children(verb, "aux")
+    return state or tree.words[subject] in ("i", "we")
 
 
 def _standing(act: Act) -> bool:

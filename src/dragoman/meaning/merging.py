@@ -122,6 +122,8 @@ def _joined(
         pass  # The grammar has the whole clause, the network a piece of it.
     elif not content or _share(attribution.content, content) >= _SAME_CONTENT:
         content = _clipped(tree, candidate, attribution, marks)
+        if candidate.confidence >= _CLAUSAL and candidate.content:
+            content = _of_clause(content, candidate.content, marks)
     else:
         # They mark other words: a whole clause is trusted, else the network.
         content = content if candidate.confidence >= _CLAUSAL else _near(tree, attribution)
@@ -135,6 +137,18 @@ def _joined(
         by="model+rule",
         confidence=max(candidate.confidence, attribution.confidence),
     )
+
+
+def _of_clause(
+    marked: tuple[Span, ...], clause: tuple[Span, ...], marks: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Without pieces that are neither quoted nor of the clause that the verb reports."""
+    kept = tuple(
+        span
+        for span in marked
+        if any(span.overlaps(part) for part in clause) or any(mark.overlaps(span) for mark in marks)
+    )
+    return kept or marked
 
 
 def _clipped(

@@ -30,6 +30,10 @@ _SLIGHT = frozenset(
      "make-optimistic-comment", "defend", "praise"}
 )  # fmt: skip
 _GIVEN = frozenset({"pledge", "offer", "agreement"})
+_KEEPING = frozenset(
+    {"keep", "honour", "honor", "fulfil", "fulfill", "break", "breach", "betray", "meet", "uphold",
+     "violate", "recall", "remember", "forget", "observe", "implement"}
+)  # fmt: skip
 #: Nouns of standing relations: an event only where something is told of them.
 _STATES = frozenset({"cooperation", "co-operation", "collaboration", "partnership"})
 
@@ -45,6 +49,7 @@ def pruned(tree: Tree, matches: list[Match], kinds: Kinds) -> list[Match]:
         and (_parties(match) or (match.cue.kind == "noun" and lender(tree, match.anchor.trigger)))
         and not _vague(tree, match, kinds)
         and not _matter(tree, match, matches)
+        and not _given_before(tree, match)
     ]
     return [m for n, m in enumerate(kept) if not _named_before(tree, m, kept[:n])]
 
@@ -121,6 +126,15 @@ def promised(tree: Tree, match: Match, matches: list[Match]) -> bool:
         if above & (clauses | set(other.roles.get("what", ()))) - hosts:
             return True
     return False
+
+
+def _given_before(tree: Tree, match: Match) -> bool:
+    """True for a word that is kept or broken ("we keep our promises"): it was given before."""
+    head = tree.tokens[match.anchor.trigger].head
+    rule = match.act.commitment
+    if match.cue.kind != "noun" or rule is None or rule.kind is None or head < 0:
+        return False
+    return tree.deprels[match.anchor.trigger] == "obj" and tree.lemmas[head] in _KEEPING
 
 
 def _naming(tree: Tree, verb: int) -> bool:

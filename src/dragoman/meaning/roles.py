@@ -50,10 +50,8 @@ def fill(tree: Tree, anchor: Anchor, cue: Cue, kinds: Kinds) -> dict[str, tuple[
     filled: dict[str, tuple[int, ...]] = {}
     for role, rule in cue.roles.items():
         for path in rule.paths:
-            fillers = walk(tree, anchor, path)
-            if role in _WORDS:
-                fillers = [i for i in fillers if not kinds.is_time(tree, i)]
-            else:
+            fillers = [i for i in walk(tree, anchor, path) if not kinds.is_time(tree, i)]
+            if role not in _WORDS:
                 fillers = [kinds.named(tree, i) for i in _spread(tree, fillers)]
             if path in ("amod", "compound"):
                 # "Russian troops", "Israel talks", not "military drills".

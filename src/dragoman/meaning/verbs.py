@@ -319,7 +319,7 @@ def _adjunct(tree: Tree, index: int) -> bool:
 
 def _after_comma(tree: Tree, index: int) -> bool:
     first = min(tree.subtree(index))
-    return first > 0 and tree.tokens[first - 1].text == ","
+    return tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
 
 
 def _loose_quote(tree: Tree, index: int, marks: tuple[Span, ...]) -> tuple[Span, ...]:

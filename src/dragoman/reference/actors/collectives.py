@@ -13,6 +13,7 @@ from dragoman.reference.actors.descriptions import MEANS, describe
 from dragoman.reference.actors.groups import country_figure
 from dragoman.reference.actors.phrases import Phrase, Title
 from dragoman.reference.actors.scenes import Scene
+from dragoman.reference.actors.unnamed import printed
 from dragoman.reference.actors.vocabulary import plain
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
@@ -93,7 +94,7 @@ def _each_country(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]
     """ "the Russian and Turkish presidents": one of each country."""
     words = scene.words[phrase.sentence]
     low = max(0, phrase.head - 8)
-    codes: list[tuple[int, str]] = []
+    codes = _of_countries(phrase, scene)
     for index in range(low, phrase.head):
         code = scene.knowledge.country(words.tokens[index].text)
         near = words.tokens[index].text[:1].isupper() and (
@@ -114,8 +115,39 @@ def _each_country(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]
             form="description", what=phrase.what, title=one, kind=phrase.kind, country=code,
             definite=True,
         )  # fmt: skip
-        members.extend(describe(single, scene))
+        members.extend(_renamed(describe(single, scene), phrase, code, scene))
     return tuple(dict.fromkeys(members))
+
+
+def _renamed(numbers: tuple[int, ...], phrase: Phrase, code: str, scene: Scene) -> tuple[int, ...]:
+    """The figures; one that is named by the words for both gets a name of its own."""
+    title = phrase.title
+    for number in numbers:
+        figure = scene.cast.figures[number]
+        if title is None or not figure.generic or figure.name != printed(phrase):
+            continue
+        tokens = scene.words[phrase.sentence].tokens
+        before = [tokens[i] for i in sorted(title.tokens) if i < phrase.head]
+        before = [t for t in before if t.head == phrase.head and t.deprel in ("amod", "compound")]
+        plain_words = [t.text for t in before if scene.knowledge.country(t.text) is None]
+        country = scene.knowledge.country_name(code) or code
+        figure.name = f"{country}'s {' '.join([*plain_words, tokens[phrase.head].lemma])}"
+    return numbers
+
+
+def _of_countries(phrase: Phrase, scene: Scene) -> list[tuple[int, str]]:
+    """ "the governments of Chile and Peru": the countries behind the noun, where several."""
+    words = scene.words[phrase.sentence]
+    found: list[tuple[int, str]] = []
+    for kid in words.kids[phrase.head]:
+        if kid < phrase.head or words.case(kid) != "of":
+            continue
+        for index in (kid, *(k for k in words.kids[kid] if words.tokens[k].deprel == "conj")):
+            name = words.cover.get(index)
+            code = scene.knowledge.country(name.text if name else words.tokens[index].text)
+            if code is not None:
+                found.append((index, code))
+    return found if len(found) > 1 else []
 
 
 def _persons(phrase: Phrase, count: int | None, scene: Scene) -> tuple[int, ...]:

@@ -156,6 +156,10 @@ def _counterpart(phrase: Phrase, country: str | None, scene: Scene) -> tuple[int
     )
     groups = {group for number in owners for group in scene.cast.figures[number].groups}
     country = title.country
+    if country is None and len(owners) == 1:
+        other = _partner(owners[0], scene)
+        if other is not None:
+            return (other,)
     if country is None or not groups:
         return (own(phrase, scene, fresh=True).number,)
     for office in sorted(groups):
@@ -166,6 +170,14 @@ def _counterpart(phrase: Phrase, country: str | None, scene: Scene) -> tuple[int
         if not fitting:
             return (_holder(phrase, like, country, scene).number,)
     return (own(phrase, scene, fresh=True).number,)
+
+
+def _partner(owner: int, scene: Scene) -> int | None:
+    """The other of the two in touch in the contact told last: "his counterpart"."""
+    for _, people in reversed(scene.cast.meetings):
+        if owner in people and len(people) == 2:
+            return people[0] if people[1] == owner else people[1]
+    return None
 
 
 def _holder(phrase: Phrase, title: Title, country: str | None, scene: Scene) -> Figure:

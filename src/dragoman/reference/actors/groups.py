@@ -19,6 +19,8 @@ from dragoman.reference.actors.unnamed import (
 
 _POSSESSIVES = frozenset("his her its their our my your".split())
 _NEAR = 3
+#: Nouns that stand for a body named before where nothing else is said of it.
+_BODIES = frozenset("group bloc alliance organisation organization movement union militia".split())
 _GOVERNMENT = frozenset(
     "government administration authority authorities cabinet leadership regime".split()
 )
@@ -45,6 +47,10 @@ def group(phrase: Phrase, title: Title, scene: Scene) -> tuple[int, ...]:
         if again is not None:
             return (again.number,)
         country = _context_country(phrase, scene)
+    if country is None and owner is None and phrase.definite and not phrase.plural:
+        named = _named_before(phrase, noun, scene)
+        if named is not None:
+            return (named.number,)
     if kind == "government" and country and noun in _GOVERNMENT and not title.past:
         return (_government(phrase, country, scene).number,)
     return same_words(phrase, scene, country)
@@ -159,6 +165,19 @@ def _last_alike(phrase: Phrase, noun: str, scene: Scene) -> Figure | None:
             ):
                 return figure
             if noun in _GOVERNMENT and figure.group == "government":
+                return figure
+    return None
+
+
+def _named_before(phrase: Phrase, noun: str, scene: Scene) -> Figure | None:
+    """ "the group", "the bloc" and no more: the organisation named last."""
+    title = phrase.title
+    if noun not in _BODIES or title is None or content(title.words) != {noun}:
+        return None
+    for seen in scene.cast.before(*phrase.place, window=_NEAR):
+        for number in seen.figures:
+            figure = scene.cast.figures[number]
+            if figure.kind in ("organisation", "armed-group") and not figure.generic:
                 return figure
     return None
 

@@ -23,9 +23,13 @@ def person(
     first, last = tokens
     before = before_name(words, first, vocabulary, knowledge)
     after = after_name(words, last, vocabulary, knowledge)
-    if before is None and _apposed(words, first, last):
-        before = _description_before(words, first, vocabulary, knowledge)
+    opens = min((i for i in before.tokens if i < first), default=first) if before else first
+    described = None
+    if _apposed(words, opens, last):
+        described = _description_before(words, opens, vocabulary, knowledge, words.top(first, last))
+    before = before or described
     further = further_before(words, before, vocabulary, knowledge) if before is not None else None
+    further = further or (described if described is not before else None)
     titles = tuple(title for title in (before, after, further) if title is not None)
     covered = set(range(first, last))
     for title in titles:
@@ -69,10 +73,13 @@ def _apposed(words: Words, first: int, last: int) -> bool:
 
 
 def _description_before(
-    words: Words, first: int, vocabulary: Vocabulary, knowledge: Knowledge
+    words: Words, first: int, vocabulary: Vocabulary, knowledge: Knowledge, name: int
 ) -> Title | None:
-    """The description that a name after a comma explains: "the spokesman, Dmitry Peskov,"."""
-    head = words.tokens[words.top(first, first + 1)].head
+    """The description that a name after a comma explains: "the spokesman, Dmitry Peskov,".
+
+    ``first``: where the name or the rank before it begins. ``name``: its head.
+    """
+    head = words.tokens[name].head
     for index in (head, first - 2):
         if 0 <= index < first and index not in words.cover:
             title = of_description(words, index, vocabulary, knowledge)

@@ -15,12 +15,20 @@ from dragoman.reference.actors.scenes import Scene
 # Below this nothing is said: a mention in passing four sentences back is too weak to be meant.
 _FLOOR = 0.12
 _THINGS = frozenset({"country", "government", "organisation", "office", "armed-group", "media"})
+#: Who is thanked or blamed is so for what is his.
+_TO_ONES_FACE = frozenset(
+    "thank praise commend laud hail applaud criticise criticize condemn blame rebuke censure fault "
+    "congratulate reward punish accuse denounce slam chide berate".split()
+)
 _FRONTED = ("obl", "advcl", "advmod")
 
 
 def refer(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """The figures a third-person or relative pronoun means; empty where none is strong enough."""
     kind = phrase.what.partition(":")[2]
+    honoured = _of_object(phrase, scene, kind)
+    if honoured:
+        return honoured
     if kind == "3s":
         return _person(phrase, scene)
     if kind == "relative":
@@ -30,6 +38,34 @@ def refer(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     if kind == "3p":
         return _several(phrase, scene)
     return ()
+
+
+def _of_object(phrase: Phrase, scene: Scene, kind: str) -> tuple[int, ...]:
+    """ "thanked Oman for its help": what somebody is thanked or blamed for is his own."""
+    words = scene.words[phrase.sentence]
+    if kind not in ("3s", "3p", "thing") or words.tokens[phrase.head].deprel != "nmod:poss":
+        return ()
+    for node in words.above(phrase.head)[:3]:
+        verb = words.tokens[node].head
+        if verb < 0 or words.tokens[verb].lemma not in _TO_ONES_FACE:
+            continue
+        if words.case(node) not in ("for", "of", "over") or node < phrase.head:
+            continue
+        for kid in words.kids[verb]:
+            if words.tokens[kid].deprel == "obj" and kid < phrase.head:
+                found = scene.cast.at.get((phrase.sentence, kid), ())
+                return found if _may_be(found, phrase, scene, kind) else ()
+    return ()
+
+
+def _may_be(found: tuple[int, ...], phrase: Phrase, scene: Scene, kind: str) -> bool:
+    """True where the figures are of the number, kind and gender of the pronoun."""
+    figures = [scene.cast.figures[number] for number in found]
+    if kind == "3p":
+        return bool(figures)
+    if len(figures) != 1:
+        return False
+    return _agrees(figures[0], phrase.gender) if kind == "3s" else figures[0].kind in _THINGS
 
 
 def _person(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
@@ -125,6 +161,9 @@ def _thing(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """It: the strongest country, government or organisation; subjects only."""
     if _empty(phrase, scene):
         return ()
+    owner = _owner_of_subject(phrase, scene)
+    if owner:
+        return owner
     barred = _barred(phrase, scene)
     for weight, number in scene.cast.salience(*phrase.place, window=1):
         figure = scene.cast.figures[number]
@@ -134,6 +173,30 @@ def _thing(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
             continue
         if not scene.cast.last_plural(number, *phrase.place):
             return (number,)
+    return ()
+
+
+def _owner_of_subject(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
+    """ "Japan's minister said nothing fell in its waters": a person's country, not one before."""
+    words = scene.words[phrase.sentence]
+    if words.tokens[phrase.head].deprel != "nmod:poss":
+        return ()
+    for node in words.above(phrase.head):
+        for subject in words.kids[node]:
+            if not words.tokens[subject].deprel.startswith("nsubj") or subject > phrase.head:
+                continue
+            numbers = scene.cast.at.get((phrase.sentence, subject), ())
+            figures = [scene.cast.figures[number] for number in numbers]
+            if not figures or any(figure.kind != "person" for figure in figures):
+                if numbers:
+                    return ()
+                continue
+            for kid in words.kids[subject]:
+                owners = scene.cast.at.get((phrase.sentence, kid), ())
+                possessed = words.tokens[kid].deprel == "nmod:poss"
+                if possessed and len(owners) == 1:
+                    if scene.cast.figures[owners[0]].kind in _THINGS:
+                        return owners
     return ()
 
 

@@ -26,6 +26,10 @@ def build(
     country, body = _country_and_body(words, start, first, knowledge)
     past = any(_is_past(words, index, vocabulary) for index in range(start, first))
     if after < end:
+        named = _complement(words, after, end, (None, None), knowledge)[0]
+        if named is not None and country not in (None, named):
+            # "in the Kremlin President of Finland": what stands before is no part of it.
+            start, country, body = first, None, None
         country, body = _complement(words, after, end, (country, body), knowledge)
     kept = [i for i in range(start, first) if _belongs(words, i, vocabulary, knowledge)]
     begin = kept[0] if kept else first
@@ -33,7 +37,10 @@ def build(
     text = words.text(begin, last)
     if begin < first and any(i not in kept for i in range(begin, first)):
         text = " ".join(words.tokens[i].text for i in (*kept, *range(first, last)))
-    if "Number=Plur" in words.tokens[after - 1].feats and text.endswith("s") and after == end:
+    several = "Number=Plur" in words.tokens[after - 1].feats and not LINKS.intersection(
+        words.folded[first:after]
+    )
+    if several and text.endswith("s") and after == end:
         text = text[:-1]
     deputy = rank > 1 and any(words.folded[i] in ("deputy", "vice") for i in range(start, first))
     return Title(
@@ -46,6 +53,7 @@ def build(
         past=past,
         tokens=tuple(range(start, end)),
         noun=after - 1,
+        several=several,
     )
 
 

@@ -17,13 +17,13 @@ from dragoman.reference.across import clustering
 from dragoman.reference.across.clustering import Pair
 
 #: Documents at least so alike may tell one story; a story's are so alike on average.
-LINK = 0.15
+LINK = 0.14
 #: A quarter of the likeness is gone after a week or two, the rest is halved each year.
 _SOON, _WEEK, _HALF_LIFE = 0.25, 7.0, 400.0
 _UNDATED = 0.8
 #: One publisher tells one thing on one day; what it writes alike on other days is the same sort.
 _AGAIN = 0.5
-_DEPTH = 8  # Words are paired as keys down to this sum of their places.
+_DEPTH = 10  # Words are paired as keys down to this sum of their places.
 _SHARED, _OTHER = (
     0.5,
     0.5,

@@ -230,7 +230,7 @@ _STATED = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS.split())}) (?P<day>\d{{1,2
 _MET = (
     re.compile(r"^On .*?(?:will|to) (?:hold|have|meet|host).*? with (?P<others>.+)$"),
     re.compile(r"(?:Russian?|Ukrainian)[-–](?P<others>[A-Z]\w+(?: [A-Z]\w+)?) talks"),
-    re.compile(r"\b(?:[Mm]eetings?|[Tt]alks|meets?|met|to meet) with (?P<others>.+)$"),
+    re.compile(r"\b(?:[Mm]eetings?|[Tt]alks|meets?|met) with (?P<others>.+)$"),
 )
 _DEICTIC = re.compile(r"\b(?:today|tonight|this (?:morning|evening|afternoon))\b", re.I)
 

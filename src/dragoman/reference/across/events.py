@@ -207,11 +207,12 @@ def _by_day(item: Report) -> tuple[str, str]:
 def _fullest(ordered: Sequence[Report]) -> Report:
     """The report that says best who took part: most people, most parties, surest, first."""
     return max(
-        reversed(ordered),
+        ordered,
         key=lambda item: (
             min(len(item.parties), 2),
             sum(party.kind == "person" for party in item.parties),
             sum(party.country is not None for party in item.parties),
+            sum(len(party.name.split()) > 1 for party in item.parties),
             item.confidence,
         ),
     )
@@ -221,7 +222,7 @@ def _act(ordered: Sequence[Report]) -> Report:
     """The report whose act the event goes by: one that says by which means, then the commonest."""
     counts = Counter(item.act for item in ordered)
     return max(
-        reversed(ordered),
+        ordered,
         key=lambda item: (
             told(item).means is not None and item.channel is not None,
             item.channel is not None,
@@ -243,14 +244,14 @@ def _when(ordered: Sequence[Report]) -> Date | None:
         length = one.days[1] - one.days[0] if one.days is not None else 9999
         return known, one.exact, not one.issues, days.get(one.days, 0), -length
 
-    return max(reversed(dated), key=worth).when
+    return max(dated, key=worth).when
 
 
 def _commonest(items: Sequence[Report]) -> Report | None:
     """The report whose place most others give; a place with a country before one without."""
     counts = Counter(item.place for item in items)
     return max(
-        reversed(items),
+        items,
         key=lambda item: (item.place_country is not None, counts[item.place]),
         default=None,
     )

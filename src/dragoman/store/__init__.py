@@ -7,6 +7,8 @@ reader answers questions with values of :mod:`dragoman.chronicle`.
 from __future__ import annotations
 
 from dragoman.errors import StoreError
+from dragoman.store.backup import back_up, copy_record
+from dragoman.store.checking import check
 from dragoman.store.entry import Entry
 from dragoman.store.opening import Store, open_record
 from dragoman.store.reading import Reader
@@ -20,5 +22,8 @@ __all__ = [
     "Store",
     "StoreError",
     "Writer",
+    "back_up",
+    "check",
+    "copy_record",
     "open_record",
 ]

@@ -58,8 +58,9 @@ def each_once(entry: Entry, taken: Collection[str] = ()) -> Entry:
     """
 
     def once(records: tuple[_N, ...]) -> tuple[_N, ...]:
-        first = {one.id: one for one in reversed(records) if one.id not in taken}
-        return tuple(one for one in records if first.get(one.id) is one)
+        first = {one.id: one for one in reversed(records)}
+        names = dict.fromkeys(one.id for one in records if one.id not in taken)
+        return tuple(first[name] for name in names)
 
     reading = entry.reading
     return replace(

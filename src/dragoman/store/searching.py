@@ -35,6 +35,8 @@ MOST = 2000
 START, STOP = "\x02", "\x03"
 _WORDS_SHOWN = 24
 
+_CONFIGURATION: Any = literal_column("'record_words'::regconfig")
+
 Found = list[tuple[float, int]]
 
 
@@ -90,14 +92,12 @@ def _in_file(words: str) -> Any:
 
 
 def _on_server(words: str, kind: str) -> Any:
-    wanted = "to_tsquery('record_words', :wanted)"
+    wanted = func.to_tsquery(_CONFIGURATION, bindparam("wanted", type_=String))
+    weight = func.ts_rank_cd(literal_column(f"{words}.words"), wanted)
     return (
-        select(
-            literal_column(f"{words}.{kind}"),
-            literal_column(f"ts_rank_cd({words}.words, {wanted})"),
-        )
+        select(literal_column(f"{words}.{kind}"), weight)
         .select_from(table(words))
-        .where(text(f"{words}.words @@ {wanted}"))
+        .where(literal_column(f"{words}.words").op("@@")(wanted))
     )
 
 
@@ -165,9 +165,9 @@ def _server_snippets(
     )
     marking = select(
         func.ts_headline(
-            text("'record_words'::regconfig"),
+            _CONFIGURATION,
             cast(bindparam("folded"), String),
-            func.to_tsquery(text("'record_words'::regconfig"), wanted),
+            func.to_tsquery(_CONFIGURATION, wanted),
             options,
         )
     )

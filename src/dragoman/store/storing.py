@@ -150,6 +150,7 @@ def upsert_signatures(connection: Connection, entry: Entry) -> dict[str, int]:
     day = day_of(entry.document.published)
     slot = "?" if connection.dialect.name == "sqlite" else "%s"
     numbers: dict[str, int] = {}
+    new: list[Signature] = []
     # In one order everywhere: two writers that share actors never wait for each other in a ring.
     for some in chunks(sorted(every)):
         given = []
@@ -159,8 +160,11 @@ def upsert_signatures(connection: Connection, entry: Entry) -> dict[str, int]:
             given += [escape(value) if isinstance(value, str) else value for value in row]
         values = ", ".join([f"({', '.join([slot] * 9)}, 1)"] * len(some))
         rows = connection.exec_driver_sql(_UPSERT.format(values=values), tuple(given))
-        numbers |= {name: int(number) for name, number in rows}
-    rows_of = [("actor", numbers[one.id], pack(one)) for one in every.values()]
+        for name, number, documents in rows:
+            numbers[name] = int(number)
+            if documents == 1:
+                new.append(every[name])
+    rows_of = [("actor", numbers[one.id], pack(one)) for one in new]
     insert_rows(connection, merged.items, rows_of, skip=True)
     return numbers
 
@@ -172,7 +176,7 @@ since = CASE WHEN signatures.since IS NULL OR excluded.since < signatures.since
   THEN excluded.since ELSE signatures.since END,
 until = CASE WHEN signatures.until IS NULL OR excluded.until > signatures.until
   THEN excluded.until ELSE signatures.until END
-RETURNING id, number"""
+RETURNING id, number, documents"""
 
 
 def _insert_items(

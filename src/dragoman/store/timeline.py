@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, or_, select
 
 from dragoman.chronicle import Event, Filter, Judged, Told, Who
 from dragoman.store.casting import fetch_cast
@@ -206,7 +206,7 @@ def fetch_months(connection: Connection, dyad: tuple[str, str], asked: Filter) -
     """
     y = merged.event_dyads.c
     one, other = sorted(dyad)
-    month = func.substr(y.day, 1, 7)
+    month = func.substr(y.day, literal_column("1"), literal_column("7"))
     conditions: Conditions = [
         y.one == one,
         y.other == other,

@@ -792,7 +792,7 @@ CREATE INDEX ix_position_holders_signature ON position_holders (signature)
 --
 CREATE VIEW document_contents AS
 SELECT d.number AS document, coalesce(d.title, '') AS title, t.text AS text
-FROM documents d JOIN texts t ON t.document = d.number
+FROM documents d JOIN texts t ON t.document = d.number WHERE d.variant_of IS NULL
 --
 CREATE VIRTUAL TABLE document_words USING fts5(
   title, text, content='document_contents', content_rowid='document',

@@ -428,6 +428,20 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Events that are not one, yet worth setting side by side.
+
+    ``kind`` is "third" (each was in touch with the same third party that day), "talks" (talks
+    between the same two, told by both) or "matter" (official texts of two states about one matter
+    within a day). ``events`` are ids; ``reason`` is for the reader.
+    """
+
+    kind: Literal["third", "talks", "matter"]
+    reason: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A contact with every side's account of it, and the comparison where two sides gave one."""
 

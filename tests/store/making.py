@@ -73,7 +73,8 @@ def _actors(text: str) -> tuple[Actor, ...]:
         Actor("a-ada-lund", "Ada Lund", "person", "NOR", minister, (span(text, "Ada Lund"),)),
         Actor("a-kemal-aydin", "Kemal Aydin", "person", "TUR", None, (span(text, "Kemal Aydin"),)),
         Actor(
-            "a-both", "the two", "population", None, None, (), members=("a-ada-lund", "a-kemal-aydin")
+            "a-both", "the two", "population", None, None, (),
+            members=("a-ada-lund", "a-kemal-aydin"),
         ),
     )  # fmt: skip
 
@@ -98,8 +99,8 @@ def reading_of(document: Document) -> Reading:
         (f"s-{name}",), call, codes, "rule/1", 0.8,
     )  # fmt: skip
     position = Position(
-        f"p-{name}", ("a-kemal-aydin",), "supports", Topic(span(text, "the grain corridor"), "trade"),
-        ("a-ada-lund",), None, when,
+        f"p-{name}", ("a-kemal-aydin",), "supports",
+        Topic(span(text, "the grain corridor"), "trade"), ("a-ada-lund",), None, when,
     )  # fmt: skip
     invited = span(text, "invited Aydin to Bergen")
     commitment = Commitment(
@@ -158,8 +159,9 @@ def entry_of(document: Document, reading: Reading | None = None) -> Entry:
     owed = tuple(
         Owed(
             one.id, document.id, source, day, one.kind, parties(one.giver, "actor"),
-            parties(one.taker, "recipient"), one.what, ("bergen",), one.history[0].when, one.due,
-            tuple(Moved(step.status, step.when, document.id, step.evidence) for step in one.history),
+            parties(one.taker, "recipient"), one.what, ("bergen",),
+            one.history[0].when, one.due,
+            tuple(Moved(each.status, each.when, document.id, each.evidence) for each in one.history),
         )
         for one in reading.commitments
     )  # fmt: skip

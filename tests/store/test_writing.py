@@ -73,9 +73,7 @@ def test_what_is_alike_is_found_and_stored_as_a_variant(store: Store) -> None:
     edited = document_of(1, "Southern Post", " It was the third.")
     found = writer.candidates(sketch_of(edited.text))
     assert found[0] == (entry.document.id, entry.document.text)
-    assert writer.variant(
-        edited, publication_of(edited), entry.document.id, sketch_of(edited.text)
-    )
+    assert writer.variant(edited, publication_of(edited), entry.document.id, sketch_of(edited.text))
     assert not writer.variant(
         edited, publication_of(edited), entry.document.id, sketch_of(edited.text)
     )

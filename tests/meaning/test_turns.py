@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.documents import Given, build
+from dragoman.pipeline import Reader
 from dragoman.records import Reading, Statement
 from tests.meaning.conftest import Read, names
 
@@ -100,3 +102,18 @@ def test_lists_of_people_are_no_transcripts(read: Read) -> None:
         "Greece: The vote was held on Sunday.\n\nItaly: We know little of the count.",
     ):
         assert not turns(read(text)), text
+
+
+def test_a_release_in_the_first_person_is_its_authors(reader: Reader) -> None:
+    text = (
+        "Statement by Foreign Minister Ana Ruiz\n\nI condemn the attack on the peacekeepers in the "
+        "strongest terms. I have spoken to the Lebanese foreign minister about it and to the force "
+        "commander.\n\nChile stands with the families of those who were wounded in the south today."
+    )
+    reading = reader.read(build(text, Given(published="2024-05-10"), reader.settings))
+    first = turns(reading)[0]
+    assert names(reading, first.speakers) == ["Ana Ruiz"]
+    assert first.source[0].text == "Foreign Minister Ana Ruiz"
+    assert len(first.content) == 2
+    (event,) = [event for event in reading.events if event.act == "condemn"]
+    assert names(reading, event.actors) == ["Ana Ruiz"]

@@ -7,7 +7,7 @@ lexicon. What the words refer to (which actor, which day, which place) is decide
 from __future__ import annotations
 
 from dragoman.lexicon import Lexicon
-from dragoman.meaning import commitments, events, positions, statements
+from dragoman.meaning import commitments, events, furniture, positions, statements
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.tense import future_of
 from dragoman.meaning.trees import trees
@@ -18,9 +18,10 @@ def find(annotated: Annotated, lexicon: Lexicon) -> Findings:
     """All findings of one document."""
     forest = trees(annotated.sentences)
     kinds = Kinds(annotated)
-    said = statements.find(annotated, forest, kinds)
-    done = events.find(annotated, forest, lexicon, kinds, said)
-    stances = positions.find(forest, kinds, said, annotated.document.body)
+    beside = furniture.sentences(annotated)
+    said = statements.find(annotated, forest, kinds, beside)
+    done = events.find(annotated, forest, lexicon, kinds, said, beside)
+    stances = positions.find(forest, kinds, said, beside)
     owed = commitments.find(annotated, forest, lexicon, kinds, said, done)
     return Findings(said, done, stances, owed)
 

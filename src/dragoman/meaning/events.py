@@ -50,12 +50,16 @@ def find(
     lexicon: Lexicon,
     kinds: Kinds,
     statements: tuple[StatementFinding, ...],
+    beside: frozenset[int] = frozenset(),
 ) -> tuple[EventFinding, ...]:
-    """All events of a document in the order of their triggers."""
+    """All events of a document in the order of their triggers.
+
+    ``beside``: sentences that are no part of what the report tells.
+    """
     found: list[EventFinding] = []
     for tree in trees:
-        if tree.sentence.start < annotated.document.body:
-            continue  # A headline or dateline; the report tells it again.
+        if tree.sentence.index in beside:
+            continue
         matches = pruned(tree, list(matches_in(tree, lexicon, kinds)), kinds)
         first = len(found)
         matches = [m for m in matches if not promised(tree, m, matches)]

@@ -37,12 +37,15 @@ def find(
     trees: tuple[Tree, ...],
     kinds: Kinds,
     statements: tuple[StatementFinding, ...],
-    body: int = 0,
+    beside: frozenset[int] = frozenset(),
 ) -> tuple[PositionFinding, ...]:
-    """All positions of a document; one a holder, stance and phrase. ``body``: where to begin."""
+    """All positions of a document; one a holder, stance and phrase.
+
+    ``beside``: sentences that are no part of what the report tells.
+    """
     found: list[PositionFinding] = []
     for tree in trees:
-        if tree.sentence.start < body:
+        if tree.sentence.index in beside:
             continue
         for index, token in enumerate(tree.tokens):
             stance = stances().words.get((token.lemma.lower(), token.upos))

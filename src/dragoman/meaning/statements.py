@@ -27,9 +27,15 @@ Manner = Literal["direct", "mixed", "indirect"]
 
 
 def find(
-    annotated: Annotated, trees: tuple[Tree, ...], kinds: Kinds
+    annotated: Annotated,
+    trees: tuple[Tree, ...],
+    kinds: Kinds,
+    beside: frozenset[int] = frozenset(),
 ) -> tuple[StatementFinding, ...]:
-    """All statements of a document, in the order of their first words, with ``parent`` set."""
+    """All statements of a document, in the order of their first words, with ``parent`` set.
+
+    ``beside``: sentences that are no part of what the report tells.
+    """
     text = annotated.document.text
     marks = quotation.find(text)
     found: list[Candidate] = []
@@ -37,14 +43,13 @@ def find(
     spoken = turns.find(annotated, trees, kinds)
     labels = {turn.sentence for turn in spoken}
     for tree in trees:
-        if tree.sentence.start < annotated.document.body:
-            continue  # A headline or dateline: the report says it again.
-        if tree.sentence.index in labels:
+        if tree.sentence.index in beside | labels:
             continue
         own = candidates(tree, kinds, marks)
         merged = merge(tree, own, by_sentence.get(tree.sentence.index, []), kinds, marks)
         found.extend(whole(candidate, tree, marks, text) for candidate in merged)
-    found.extend(_floating(trees, found, marks))
+    plain = tuple(tree for tree in trees if tree.sentence.index not in beside)
+    found.extend(_floating(plain, trees, found, marks))
     found = _distinct(found)
     found = [_antecedent(_apart(candidate, trees, marks), trees) for candidate in found]
     statements = [_finding(c, trees, annotated, marks) for c in found if c.content]
@@ -54,7 +59,10 @@ def find(
 
 
 def _floating(
-    trees: tuple[Tree, ...], found: list[Candidate], marks: tuple[Span, ...]
+    plain: tuple[Tree, ...],
+    trees: tuple[Tree, ...],
+    found: list[Candidate],
+    marks: tuple[Span, ...],
 ) -> list[Candidate]:
     """Quoted sentences without a cue, given to the speaker the paragraph last quoted directly."""
     floating: list[Candidate] = []
@@ -62,7 +70,7 @@ def _floating(
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in found:
         by_sentence.setdefault(candidate.sentence, []).append(candidate)
-    for tree in trees:
+    for tree in plain:
         mark = next((m for m in marks if _fills(tree, m)), None)
         own = [
             c

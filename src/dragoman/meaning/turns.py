@@ -27,6 +27,13 @@ _SOMEBODY = frozenset(
      "speaker", "anchor", "all", "narrator", "interpreter", "translator", "operator", "staff"}
 )  # fmt: skip
 _ADDRESSING = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "let's", "mine"})
+_FIRST_PERSON = frozenset({"i", "my", "me"})
+_MARKS = ("“", "”", '"')
+#: What a headline calls a text that somebody says or writes himself.
+_RELEASES = frozenset(
+    {"statement", "remark", "remarks", "speech", "address", "message", "declaration", "letter",
+     "greeting", "greetings", "comment", "comments", "op-ed", "article"}
+)  # fmt: skip
 #: Sentences that are no speech: stage directions and rules between parts.
 _RULES = frozenset("*-=_#~ .\n\t")
 #: Sentences above the one label of an address: its heading and summary.
@@ -59,9 +66,9 @@ def find(annotated: Annotated, trees: tuple[Tree, ...], kinds: Kinds) -> list[St
     ]
     labels = _of_speakers(labels, trees)
     turns = list(zip(labels, _stretches(labels, trees), strict=True))
-    if not _spoken(turns, trees, body):
-        return []
     text = annotated.document.text
+    if not _spoken(turns, trees, body):
+        return _address(annotated, trees)
     found = []
     for label, sentences in turns:
         content = _paragraphs(sentences, text)
@@ -75,6 +82,31 @@ def is_label(tree: Tree) -> bool:
     return tree.tokens[-1].text == ":" or (
         len(tree.tokens) == 1 and tree.tokens[0].text in ("Q", "A")
     )
+
+
+def _address(annotated: Annotated, trees: tuple[Tree, ...]) -> list[StatementFinding]:
+    """A release in the first person below a headline that says whose it is."""
+    body = annotated.document.body
+    said = [tree for tree in trees if tree.sentence.start >= body and not _direction(tree)]
+    above = [tree for tree in trees if tree.sentence.start < body]
+    first = [tree for tree in said if _FIRST_PERSON & set(tree.words)]
+    author = next((m for tree in above if (m := _author(tree)) is not None), None)
+    if author is None or not first or any(mark in tree.words for tree in first for mark in _MARKS):
+        return []
+    content = _paragraphs(said, annotated.document.text)
+    label = Label(author.sentence, author.span, "name", author, frozenset())
+    return [_statement(label, content, [label], (annotated, trees))]
+
+
+def _author(tree: Tree) -> Mention | None:
+    """ "Statement by the Foreign Minister": who stands behind "by" or "of" there."""
+    for index, lemma in enumerate(tree.lemmas):
+        if lemma not in _RELEASES or tree.tokens[index].upos not in ("NOUN", "PROPN"):
+            continue
+        for kid in tree.children(index, "nmod", "obl"):
+            if tree.preposition(kid) in ("by", "of", "from") and kid > index:
+                return tree.mention(kid)
+    return None
 
 
 # --------------------------------------------------------------------------- labels

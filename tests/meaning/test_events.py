@@ -168,3 +168,14 @@ def test_a_rank_between_description_and_name(read: Read) -> None:
     first = reading.statements[0]
     assert names(reading, first.speakers) == ["Abdel Fattah al-Burhan"]
     assert first.content[0].text == "talks with the rebels"
+
+
+def test_calls_with_two_are_two_calls_and_three_leaders(read: Read) -> None:
+    reading = read(
+        "President Lula had telephone conversations with President Macron and Prime Minister Modi. "
+        "The leaders discussed trade."
+    )
+    calls = [names(reading, contact.parties) for contact in reading.contacts]
+    assert calls == [["Lula", "Macron"], ["Lula", "Modi"]]
+    (talk,) = [event for event in reading.events if event.act == "discuss"]
+    assert len(talk.actors) == 3

@@ -40,8 +40,6 @@ _HAPPENING = frozenset(
      "continue", "go", "end", "resume", "be"}
 )  # fmt: skip
 _LEADING = frozenset({"lead", "head", "spearhead", "command", "chair"})
-#: Contacts that are counted: their plural is several of them ("talks" is not).
-_COUNTED = frozenset({"conversation", "call", "meeting", "visit", "interview", "videoconference"})
 
 
 def find(
@@ -63,7 +61,6 @@ def find(
         matches = pruned(tree, list(matches_in(tree, lexicon, kinds)), kinds)
         first = len(found)
         matches = [m for m in matches if not promised(tree, m, matches)]
-        matches = [part for whole in matches for part in _each(tree, whole)]
         for match in matches:
             finding = _finding(tree, match, matches, annotated, kinds)
             host, link = _host(tree, match, matches)
@@ -104,18 +101,6 @@ def _converse(tree: Tree, match: Match, told: EventFinding, kinds: Kinds) -> Eve
         actors=_mentions(tree, (*senders, *led)),
         recipients=told.actors,
     )
-
-
-def _each(tree: Tree, match: Match) -> list[Match]:
-    """ "had telephone conversations with A and B": one contact with each."""
-    others = match.roles.get("recipient", ())
-    noun = tree.tokens[match.anchor.trigger]
-    several = match.act.channel is not None and len(others) > 1 and match.cue.kind != "verb"
-    if not several or noun.lemma.lower() not in _COUNTED:
-        return [match]
-    if tree.feature(match.anchor.trigger, "Number") != "Plur":
-        return [match]
-    return [replace(match, roles={**match.roles, "recipient": (other,)}) for other in others]
 
 
 # --------------------------------------------------------------------------- findings

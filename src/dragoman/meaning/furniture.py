@@ -68,4 +68,5 @@ def _headline(line: str) -> bool:
         return False
     if line[-1] in ".!?:;,…”\"'’)" or line.isupper():
         return False
-    return sum(word[0].isupper() for word in words) >= _CAPITAL * len(words)
+    capitals = sum(1 for word in words if word[0].isupper())
+    return bool(capitals >= _CAPITAL * len(words))

@@ -21,7 +21,10 @@ from dragoman.reference.actors import ActorIndex
 from dragoman.reference.identifiers import record_id
 
 # Contacts that can be counted: their plural with several partners means one with each.
-_COUNTED = frozenset({"conversation", "call", "meeting", "visit", "letter", "message"})
+_COUNTED = frozenset(
+    {"conversation", "call", "meeting", "visit", "interview", "videoconference", "letter",
+     "message"}
+)  # fmt: skip
 # "the previous call" is not the call the report tells of.
 _EARLIER = frozenset({"previous", "earlier", "last", "prior", "preceding", "recent", "next"})
 _SAME_CERTAINTY = {"happened": "real", "ongoing": "real"}

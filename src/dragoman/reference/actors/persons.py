@@ -22,6 +22,8 @@ def person(
     """A person's name with the titles around it."""
     first, last = tokens
     before = before_name(words, first, vocabulary, knowledge)
+    if before is not None and _of_kin(words, before, first, vocabulary, knowledge):
+        before = None
     after = after_name(words, last, vocabulary, knowledge)
     opens = min((i for i in before.tokens if i < first), default=first) if before else first
     described = None
@@ -53,6 +55,23 @@ def person(
         inner=tuple(sorted({i for title in titles for i in title.tokens} - covered)),
         owner=next((title.owner for title in titles if title.owner is not None), None),
     )
+
+
+_KIN = frozenset("wife husband widow spouse daughter son mother father brother sister".split())
+
+
+def _of_kin(
+    words: Words, title: Title, first: int, vocabulary: Vocabulary, knowledge: Knowledge
+) -> bool:
+    """True where the title is of one whose kin is named: "wife of the President of X Mary"."""
+    index = min((i for i in title.tokens if i < first), default=first) - 1
+    while index > 0 and words.folded[index] in ("the", "of"):
+        index -= 1
+    if index < 0 or words.folded[index] not in _KIN:
+        return False
+    said = vocabulary.gender(words.folded[index])
+    text = words.cover[first].text if first in words.cover else ""
+    return said is not None and said == (knowledge.gender(text) or _by_ending(text))
 
 
 def _foreign(words: Words, index: int, title: Title, covered: set[int]) -> bool:

@@ -21,7 +21,8 @@ class Title:
     ``words`` as printed, without article, country or owner ("interim President"); ``group`` and
     ``rank`` as in the vocabulary; ``country`` alpha-3; ``body`` what it is an office of
     ("Kremlin"); ``owner`` the token of a possessor who is a person or pronoun ("Putin's envoy");
-    ``past`` where the words say it is held no more; ``tokens`` all tokens it covers.
+    ``past`` where the words say it is held no more; ``tokens`` all tokens it covers; ``several``
+    where the title noun is plural ("heads of …").
     """
 
     words: str
@@ -33,6 +34,7 @@ class Title:
     past: bool
     tokens: tuple[int, ...]
     noun: int = -1
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

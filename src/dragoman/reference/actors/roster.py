@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Actor, Mention, Office, Span
 from dragoman.reference.actors.cast import ACTIVE, Cast, Figure
+from dragoman.reference.actors.phrases import Title
 from dragoman.reference.actors.scenes import Scene
 from dragoman.reference.identifiers import actor_id
 
@@ -128,6 +129,15 @@ def _record(figure: Figure, identifier: str, scene: Scene) -> Actor:
     )
 
 
+def _fullness(title: Title) -> tuple[bool, bool, int, int]:
+    """How well a title says the office: of a country, the highest, the longest.
+
+    A president who is commander-in-chief too is the president.
+    """
+    ruling = title.group in ("head-of-state", "head-of-government")
+    return title.country is not None, ruling, title.rank, len(title.words)
+
+
 def _office(figure: Figure, scene: Scene) -> Office | None:
     """The office held on the day: the fullest title of the text, else the one our table has."""
     said = [
@@ -138,10 +148,10 @@ def _office(figure: Figure, scene: Scene) -> Office | None:
     holder = None
     if scene.day is not None and not figure.generic and (said or figure.known or figure.held):
         holder = scene.knowledge.held_by(figure.name, scene.day, figure.country)
+    # "… heads of enterprises President X": a title in the plural is nobody's own.
+    said = [title for title in said if not (title.several and title.words[-1:] == "s")]
     if said:
-        best = max(
-            said, key=lambda title: (title.country is not None, title.rank, len(title.words))
-        )
+        best = max(said, key=_fullness)
         office = Office(best.words, best.body, best.country or figure.country, None, None, "text")
         if holder is not None and holder.current and holder.group == best.group:
             return Office(

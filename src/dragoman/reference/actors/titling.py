@@ -8,6 +8,7 @@ from dragoman.reference.actors.vocabulary import Vocabulary, plain
 
 Office = tuple[int, str, int]  # first token of the title noun, class, rank
 LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
+_RULING = ("head-of-state", "head-of-government")
 _ADVISERS = frozenset({"adviser", "advisor", "aide", "assistant"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
@@ -23,13 +24,11 @@ def build(
     first, group, rank = office
     after, end, floor = bounds
     start, owner = _modifiers(words, first, floor)
-    country, body = _country_and_body(words, start, first, knowledge)
     past = any(_is_past(words, index, vocabulary) for index in range(start, first))
     if after < end:
-        named = _complement(words, after, end, (None, None), knowledge)[0]
-        if named is not None and country not in (None, named):
-            # "in the Kremlin President of Finland": what stands before is no part of it.
-            start, country, body = first, None, None
+        start = _own_start(words, (start, first), (after, end), group, (vocabulary, knowledge))
+    country, body = _country_and_body(words, start, first, knowledge)
+    if after < end:
         country, body = _complement(words, after, end, (country, body), knowledge)
     kept = [i for i in range(start, first) if _belongs(words, i, vocabulary, knowledge)]
     begin = kept[0] if kept else first
@@ -37,9 +36,7 @@ def build(
     text = words.text(begin, last)
     if begin < first and any(i not in kept for i in range(begin, first)):
         text = " ".join(words.tokens[i].text for i in (*kept, *range(first, last)))
-    several = "Number=Plur" in words.tokens[after - 1].feats and not LINKS.intersection(
-        words.folded[first:after]
-    )
+    several = _several(words, first, after)
     if several and text.endswith("s") and after == end:
         text = text[:-1]
     deputy = rank > 1 and any(words.folded[i] in ("deputy", "vice") for i in range(start, first))
@@ -55,6 +52,37 @@ def build(
         noun=after - 1,
         several=several,
     )
+
+
+def _own_start(
+    words: Words,
+    before: tuple[int, int],
+    complement: tuple[int, int],
+    group: str,
+    known: tuple[Vocabulary, Knowledge],
+) -> int:
+    """Where a title with its country after it begins: what stands before may be no part of it.
+
+    "received in the Kremlin President of Finland …", "the Supervisory Board President of Russia …".
+    """
+    vocabulary, knowledge = known
+    start, first = before
+    named, _ = _complement(words, *complement, (None, None), knowledge)
+    if named is None:
+        return start
+    if group in _RULING:
+        own = first
+        while own > start and (words.folded[own - 1] in vocabulary.qualifiers | {"-"}):
+            own -= 1
+        return own
+    country, _ = _country_and_body(words, start, first, knowledge)
+    return start if country in (None, named) else first
+
+
+def _several(words: Words, first: int, after: int) -> bool:
+    """True for a title in the plural; "Minister of Foreign Affairs" is none."""
+    plural = "Number=Plur" in words.tokens[after - 1].feats
+    return plural and not LINKS.intersection(words.folded[first:after])
 
 
 def _printed_end(
@@ -110,6 +138,8 @@ def _modifiers(words: Words, first: int, floor: int) -> tuple[int, int | None]:
             break
         if _capital(words, first) and token.upos == "NOUN" and not _capital(words, index):
             break
+        if folded == "-" and index and words.tokens[index - 1].end < token.start:
+            break  # A dash, no hyphen: "a friend of Freedonia - President of …".
         if token.upos in ("ADJ", "NOUN", "PROPN", "NUM", "X") or folded in ("-", "then", "now"):
             start = index
             index -= 1

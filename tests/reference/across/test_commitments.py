@@ -91,6 +91,11 @@ def test_the_usual_words_at_two_calls_are_two_agreements() -> None:
     assert alike(one, other) < LINK
 
 
+def test_invitations_of_nobody_told_stay_apart() -> None:
+    one = owed(1, "invitation", "for accepting our invitation", "2031-03-01", takers=())
+    assert alike(one, replace(one, id="k-2", document="d-2")) < LINK
+
+
 def test_pledges_need_the_same_words() -> None:
     one = owed(1, "pledge", "forty field hospitals for the flooded provinces", "2031-03-01")
     same = owed(2, "pledge", "field hospitals for provinces under water, forty", "2031-03-02")

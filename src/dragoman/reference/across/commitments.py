@@ -129,7 +129,8 @@ def _sides(one: Owed, other: Owed) -> float:
     if one.takers and other.takers:
         return givers * shared(one.takers, other.takers)
     if not one.takers and not other.takers:
-        return givers
+        told_once = one.document == other.document or one.kind != "invitation"
+        return givers if told_once else 0.4 * givers  # Who was invited is what tells them apart.
     days = told_on(one), told_on(other)
     close = days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= 1
     return givers * (0.8 if close or one.document == other.document else 0.4)

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from dragoman.chronicle import (
     Commitment,
     Contact,
     Course,
+    Debt,
     Event,
     Filter,
     Hit,
+    Merged,
+    Moved,
     Pair,
     Paper,
+    Party,
     Profile,
+    Related,
     Said,
+    Who,
 )
 from dragoman.errors import AskError
-from dragoman.reference.across.life import status_on
+from dragoman.records import Span
+from dragoman.reference.across.commitments import status_on
+from dragoman.reference.across.phrasing import compare_sides
 from dragoman.reference.across.positions import courses
-from dragoman.reference.across.sides import compare_sides, sides
+from dragoman.reference.across.related import related
+from dragoman.reference.across.sides import sides
 from dragoman.store import Store, open_record
 
 Shown = Paper | Event | Contact | Commitment | Profile | Said | Course
@@ -111,10 +120,20 @@ class Archive:
     def contact(self, event: Event) -> Contact:
         """A contact with each side's account and what they say alike and otherwise."""
         names = sorted({told.words.source.document for told in event.reports})
-        papers = [paper for name in names if (paper := self.reader.paper(name)) is not None]
-        accounts = sides(event, papers)
-        compared = compare_sides(accounts) if len(accounts) > 1 else None
-        return Contact(event, accounts, compared)
+        accounts = sides([_merged(event)], self.reader.readings(names))
+        return Contact(event, accounts, compare_sides(accounts))
+
+    def related(self, asked: Filter) -> tuple[tuple[Related, tuple[Contact, ...]], ...]:
+        """Events that are not one, yet worth setting side by side, with the reason; each with its
+        sides' accounts."""
+        events, reports = self.reader.merged(replace(asked, limit=0, offset=0))
+        groups = related(events, reports)
+        end = asked.offset + asked.limit if asked.limit else None
+        made = []
+        for group in groups[asked.offset : end]:
+            found = [self.reader.event(name) for name in group.events]
+            made.append((group, tuple(self.contact(one) for one in found if one is not None)))
+        return tuple(made)
 
     def pair(self, one: str, other: str, asked: Filter) -> Pair:
         """Two countries (ISO 3166-1 alpha-3): events, contacts, commitments, statements."""
@@ -172,16 +191,45 @@ class Archive:
 
 def _on(commitment: Commitment, day: str) -> Commitment:
     """A commitment as it stands on a day, with its age in days."""
-    return replace(commitment, status=status_on(commitment, day), age=_age(commitment, day))
+    corrected = "status" in commitment.judged.corrected
+    status = commitment.status if corrected else status_on(_debt(commitment), day)
+    return replace(commitment, status=status, age=_age(commitment, day))
+
+
+def _debt(commitment: Commitment) -> Debt:
+    """What decides the status of a commitment."""
+    steps = tuple(
+        Moved(one.status, one.when, "", (), one.event, one.confidence, one.reason)
+        for one in commitment.stages
+    )
+    what = Span(commitment.what.start, commitment.what.end, commitment.what.text)
+    return Debt(
+        *(commitment.id, commitment.kind, (), (), (), what, commitment.what.source.document),
+        *(commitment.made, commitment.due, commitment.status, steps),
+    )
+
+
+def _merged(event: Event) -> Merged:
+    """An answer's event as merging made it, as far as accounts are told apart by it."""
+    parties = (
+        *(_party(one, "actor") for one in event.actors),
+        *(_party(one, "recipient") for one in event.recipients),
+    )
+    return Merged(
+        *(event.id, tuple(told.id for told in event.reports), event.act, event.channel, parties),
+        *(event.when, event.place, event.place_country, event.certainty, event.background),
+        *(event.contested, len(event.publishers), event.confidence),
+    )
+
+
+def _party(who: Who, role: Literal["actor", "recipient"]) -> Party:
+    return Party(who.id, who.name, who.kind, who.country, role)
 
 
 def _age(commitment: Commitment, day: str) -> int | None:
     """Days from its making to the day asked about; None where that is not known."""
-    if commitment.made is None or commitment.made.start is None:
+    made = commitment.made
+    start = (made.start or made.end) if made is not None else None
+    if start is None:
         return None
-    return (date.fromisoformat(day) - date.fromisoformat(commitment.made.start[:10])).days
-
-
-def documents_of(events: Sequence[Event]) -> tuple[str, ...]:
-    """The documents that tell some events, each once."""
-    return tuple(dict.fromkeys(told.words.source.document for e in events for told in e.reports))
+    return (date.fromisoformat(day) - date.fromisoformat(start[:10])).days

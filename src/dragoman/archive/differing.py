@@ -111,7 +111,8 @@ def _meet(one: Record, other: Record) -> bool:
 def _alike(one: Record, other: Record) -> int:
     """How many fields agree; the same id counts most."""
     mine, theirs = _values(one), _values(other)
-    return 100 * (one.id == other.id) + sum(mine[key] == theirs.get(key) for key in mine)
+    agreed = sum(1 for key in mine if mine[key] == theirs.get(key))
+    return agreed + (100 if one.id == other.id else 0)
 
 
 def _values(record: Record) -> Mapping[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.errors import InputError
@@ -22,7 +22,7 @@ def count_inputs(sources: Iterable[str]) -> int | None:
     for source in sources:
         if source == "-" or source.startswith(("http://", "https://")):
             return None
-        paths = walk(source) if os.path.isdir(source) else (source,)
+        paths = walk(source) if Path(source).is_dir() else (source,)
         for path in paths:
             found = 1 if isinstance(path, InputError) else _count(path)
             if found is None:

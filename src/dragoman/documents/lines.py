@@ -32,7 +32,7 @@ def read_lines(
             continue
         place = f"{name}, line {number}"
         try:
-            yield read_object(_parse(line, place), given, settings, place)
+            yield read_object(parse_line(line, place), given, settings, place)
         except InputError as error:
             yield keep_raw(error, line.decode("utf-8", errors="replace"))
 
@@ -49,9 +49,13 @@ def read_object(value: Any, given: Given, settings: Settings, name: str) -> Docu
     if not isinstance(text, str):
         problem = 'has no "text"' if text is None else 'has a "text" that is no string'
         raise InputError(name, problem, _SHAPE)
-    stated = {key: _string(value, key, name) for key in _KEYS}
     text = _opened(_string(value, "summary", name), text)
-    return build(text, Given(**stated).over(given), settings, name)
+    return build(text, stated(value, name, given), settings, name)
+
+
+def stated(value: Any, name: str, given: Given) -> Given:
+    """What an object says of its report, before what was given for all."""
+    return Given(**{key: _string(value, key, name) for key in _KEYS}).over(given)
 
 
 def parse(text: str, name: str) -> Any:
@@ -81,7 +85,8 @@ def _opened(summary: str | None, text: str) -> str:
     return f"{summary}\n{text}" if text.strip() else summary
 
 
-def _parse(line: bytes, name: str) -> Any:
+def parse_line(line: bytes, name: str) -> Any:
+    """The JSON value of one line; InputError where it is none."""
     return parse(decode(line, name), name)
 
 

@@ -24,6 +24,7 @@ from .fetching import Client
 from .folders import LINES, suffix_of, walk
 from .lines import keep_raw, parse, read_lines, read_object
 from .listings import read_entries, read_places
+from .manifests import is_manifest, listed
 from .markup import HEAD, is_feed, is_sitemap, root_of
 from .packed import MAGIC, Joined, peekable, unpacked
 from .reports import PAGES, Stated, Terms, read_answer, read_report, too_large
@@ -52,9 +53,10 @@ def load_all(
     """Every report of one source: a file, a folder, an http(s) address, or ``-``, standard input.
 
     What a file or address holds is told by its content and its suffix: a text, a page, JSON, JSON
-    lines, a feed, a sitemap, a WARC archive; each of them may be packed by gzip. Yields, in the
-    order of the source, a document for each report or the error of one that cannot be read; a
-    source that cannot be opened yields its one error. Nothing is raised.
+    lines (or a list of files, :mod:`~dragoman.documents.manifests`), a feed, a sitemap, a WARC
+    archive; each of them may be packed by gzip. Yields, in the order of the source, a document for
+    each report or the error of one that cannot be read; a source that cannot be opened yields its
+    one error. Nothing is raised.
 
     ``client`` fetches; without one, one is made for this source.
     """
@@ -141,6 +143,9 @@ def _read(opened: _Opened, terms: Terms) -> Iterator[Document | InputError]:
     first = stream.readline(terms.limit + 1)
     if suffix in LINES or (suffix == "" and _is_object(first)):
         lines = _lines(first, stream, terms.limit)
+        if opened.url is None and name != STANDARD_INPUT and is_manifest(first):
+            yield from _listed(lines, name, terms)
+            return
         yield from read_lines(lines, terms.given, terms.settings, name)
         return
     head = _head(first, stream)
@@ -158,6 +163,16 @@ def _read(opened: _Opened, terms: Terms) -> Iterator[Document | InputError]:
         yield from _json(data, name, terms)
     else:
         yield _single(data, root, opened, terms)
+
+
+def _listed(lines: Iterator[bytes], name: str, terms: Terms) -> Iterator[Document | InputError]:
+    """The files that a list names, each with what it says of them."""
+    for found in listed(lines, name, terms.given):
+        if isinstance(found, InputError):
+            yield found
+        else:
+            path, given = found
+            yield from _one_of_many(path, replace(terms, given=given))
 
 
 def _is_archive(head: bytes, suffix: str) -> bool:

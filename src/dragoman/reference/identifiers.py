@@ -26,7 +26,13 @@ def actor_id(name: str, generic: bool, place: tuple[int, int], taken: Collection
     base = f"a-{slug(name)[:48].strip('-') or digest(name)[:6]}"
     if not generic and base not in taken:
         return base
-    return f"{base}-{digest(name, *place)[:6]}"
+    made = f"{base}-{digest(name, *place)[:6]}"
+    # "Both the Ukrainian and Croatian parties": two of one name in one place.
+    count = 1
+    while made in taken:
+        count += 1
+        made = f"{base}-{digest(name, *place, count)[:6]}"
+    return made
 
 
 def record_id(prefix: str, document: str, spans: Iterable[Span], *parts: object) -> str:

@@ -76,12 +76,12 @@ def file_engine(path: Path, *, read_only: bool) -> Engine:
     and no loss of power can damage the file; a loss of power may cost the last documents, which
     adding the same sources again brings back. FULL would wait for the disk after each document.
     """
-    mode = "ro" if read_only else "rwc"
+    query = {"mode": "ro" if read_only else "rwc", "uri": "true"}
     if read_only and not _can_share(path):
-        mode = "ro&immutable=1"
-    url = URL.create("sqlite", database=f"file:{_quoted(path)}?mode={mode}&uri=true")
+        query["immutable"] = "1"
     engine = create_engine(
-        f"sqlite:///{url.database}", connect_args={"timeout": WAIT, "check_same_thread": False}
+        URL.create("sqlite", database=f"file:{_quoted(path)}", query=query),
+        connect_args={"timeout": WAIT, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_reading if read_only else _prepare_writing)
     event.listen(engine, "begin", _begin)

@@ -66,7 +66,10 @@ def each_once(entry: Entry, taken: Collection[str] = ()) -> Entry:
     return replace(
         entry,
         reading=replace(
-            reading, statements=once(reading.statements), positions=once(reading.positions)
+            reading,
+            actors=once(reading.actors),
+            statements=once(reading.statements),
+            positions=once(reading.positions),
         ),
         reports=once(entry.reports),
         owed=once(entry.owed),

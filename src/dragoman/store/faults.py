@@ -65,14 +65,26 @@ def again(error: BaseException) -> bool:
 
 def store_error(target: str, error: Exception) -> StoreError:
     """The error a user is shown for one of the database's."""
-    said = str(getattr(error, "orig", None) or error)
+    said = _said(error)
     for marks, meaning in _SAYINGS:
         if any(mark in said for mark in marks):
             return StoreError(f"{target}: {meaning}. ({_short(said)})")
-    lost = isinstance(error, exc.InterfaceError | exc.OperationalError | exc.DisconnectionError)
+    lost = isinstance(
+        error, exc.InterfaceError | exc.OperationalError | exc.DisconnectionError | ConnectionError
+    )
     if lost or getattr(error, "connection_invalidated", False) or _severed(said):
         return StoreError(f"{target}: {_LOST}. ({_short(said)})")
     return StoreError(f"{target}: the database cannot do this: {_short(said)}")
+
+
+def _said(error: Exception) -> str:
+    """What the database said first: a refused connection may end in a plain network error."""
+    one: BaseException | None = getattr(error, "orig", None) or error
+    words: list[str] = []
+    while one is not None and len(words) < 5:
+        words.append(str(one))
+        one = one.__context__
+    return next((said for said in words if "'C': '" in said), words[0])
 
 
 def _severed(said: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
@@ -14,9 +15,11 @@ from dragoman.chronicle import (
     Filter,
     Hit,
     Judgement,
+    Merged,
     Paper,
     Profile,
     Refused,
+    Report,
     Said,
     Source,
 )
@@ -28,6 +31,7 @@ from dragoman.store.documents import (
     fetch_readings,
 )
 from dragoman.store.faults import told
+from dragoman.store.feeding import fetch_feeds
 from dragoman.store.inserting import chunks
 from dragoman.store.judging import fetch_judgements
 from dragoman.store.looking import (
@@ -55,6 +59,7 @@ from dragoman.store.timeline import (
     fetch_timeline,
     find_events,
 )
+from dragoman.store.unmerging import fetch_events, fetch_reports
 
 _NOTHING = Filter()
 
@@ -119,6 +124,11 @@ class Reader:
         with self._moment() as connection:
             return tuple((values, count) for _, values, count in provenances(connection))
 
+    def feeds(self) -> dict[str, dict[str, Any]]:
+        """What was kept of watched feeds: address → the state they were left in."""
+        with self._moment() as connection:
+            return fetch_feeds(connection)
+
     def refused(self) -> tuple[Refused, ...]:
         """What is in quarantine."""
         with self._moment() as connection:
@@ -134,6 +144,12 @@ class Reader:
         """
         with self._moment() as connection:
             return fetch_timeline(connection, find_events(connection, asked))
+
+    def merged(self, asked: Filter = _NOTHING) -> tuple[tuple[Merged, ...], dict[str, Report]]:
+        """Events as merging made them, newest last, and their reports by id."""
+        with self._moment() as connection:
+            events = fetch_events(connection, find_events(connection, asked))
+            return events, fetch_reports(connection, [i for one in events for i in one.reports])
 
     def told_by_several(self, asked: Filter = _NOTHING) -> tuple[Event, ...]:
         """Events that several publishers tell, or that people of several countries speak of."""

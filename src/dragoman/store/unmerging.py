@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from dragoman.chronicle import Debt, Merged, Moved, Party
+from dragoman.chronicle import Debt, Merged, Moved, Party, Report
 from dragoman.records import Date, Span
+from dragoman.store.codecs import unpack
 from dragoman.store.inserting import chunks
 from dragoman.store.schema import merged, told
 
@@ -51,6 +52,20 @@ def _parties(
         role = "recipient" if row.role in ("recipient", "taker") else "actor"
         party = Party(row.signed, row.name, row.kind, row.country, role, row.known, row.office)  # type: ignore[arg-type]
         found[row._mapping[owner]].append((row.role, party))
+    return found
+
+
+def fetch_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
+    """Reports as merging compares them, by id."""
+    r, i = told.reports.c, merged.items.c
+    found: dict[str, Report] = {}
+    for some in chunks(ids):
+        rows = connection.execute(
+            select(r.id, i.value)
+            .join_from(told.reports, merged.items, i.item == r.number)
+            .where(i.kind == "event", r.id.in_(some))
+        )
+        found |= {name: unpack("event", value) for name, value in rows}
     return found
 
 

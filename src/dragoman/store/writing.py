@@ -7,7 +7,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -18,6 +18,7 @@ from dragoman.records import Document
 from dragoman.store.documents import canonical_number, fetch_document, number_of
 from dragoman.store.entry import Entry, ids_in
 from dragoman.store.faults import again, store_error, told
+from dragoman.store.feeding import keep_feed
 from dragoman.store.inserting import chunks, insert_rows
 from dragoman.store.judging import follow, ids_of, insert_judgement, touch
 from dragoman.store.merging import numbers_of
@@ -247,6 +248,21 @@ class Writer:
             return len(gone)
 
         return self._run(work)
+
+    def pardon(self, name: str) -> None:
+        """Let go of one input that was noted as refused."""
+        refused = delete(tables.refused).where(tables.refused.c.name == name)
+
+        def work(connection: Connection) -> None:
+            connection.execute(refused)
+
+        self._run(work)
+
+    # ------------------------------------------------------------------ watched feeds
+
+    def keep_feed(self, url: str, state: Mapping[str, Any]) -> None:
+        """Keep the state of a watched feed in the place of the one it had."""
+        self._run(lambda connection: keep_feed(connection, url, state))
 
     # ------------------------------------------------------------------ people's judgement, merging
 

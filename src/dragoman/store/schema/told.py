@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table
 
 from dragoman.store.schema.columns import (
     date_columns,
@@ -14,6 +14,7 @@ from dragoman.store.schema.columns import (
     span_columns,
     words,
 )
+from dragoman.store.verbatim import Verbatim
 
 documents = Table(
     "documents",
@@ -284,4 +285,23 @@ refused = Table(
     words("first", nullable=False),
     words("last", nullable=False),
     words("given", nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    words("url", primary_key=True),
+    Column("due", Float, nullable=False),
+    Column("looked", Float),
+    Column("failures", Integer, nullable=False),
+    words("etag"),
+    words("modified"),
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", Verbatim, ForeignKey("feeds.url"), primary_key=True),
+    position(),
+    words("entry", nullable=False),
 )

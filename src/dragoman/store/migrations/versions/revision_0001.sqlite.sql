@@ -131,6 +131,24 @@ CREATE TABLE provenance (
   CONSTRAINT uq_provenance_mark UNIQUE (mark)
 )
 --
+CREATE TABLE feeds (
+  url TEXT NOT NULL,
+  due FLOAT NOT NULL,
+  looked FLOAT,
+  failures INTEGER NOT NULL,
+  etag TEXT,
+  modified TEXT,
+  CONSTRAINT pk_feeds PRIMARY KEY (url)
+)
+--
+CREATE TABLE feed_entries (
+  feed TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  CONSTRAINT pk_feed_entries PRIMARY KEY (feed, position),
+  CONSTRAINT fk_feed_entries_feed FOREIGN KEY(feed) REFERENCES feeds (url)
+)
+--
 CREATE TABLE refused (
   name TEXT NOT NULL,
   source TEXT,

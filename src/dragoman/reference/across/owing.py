@@ -21,12 +21,12 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 
 
 def owed(reading: Reading) -> tuple[Owed, ...]:
-    """The commitments of a reading, in its order."""
+    """The commitments of a reading, in its order; those of one id (the same words again) once."""
     document = reading.document
     actors = {actor.id: actor for actor in reading.actors}
     events = {event.id: event for event in reading.events}
     official = home_of(document, standard(), vocabulary()).official
-    return tuple(
+    found = (
         Owed(
             id=one.id,
             document=document.id,
@@ -44,6 +44,7 @@ def owed(reading: Reading) -> tuple[Owed, ...]:
         )
         for one in reading.commitments
     )
+    return tuple({one.id: one for one in found}.values())
 
 
 def _parties(

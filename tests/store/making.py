@@ -161,7 +161,8 @@ def entry_of(document: Document, reading: Reading | None = None) -> Entry:
             one.id, document.id, source, day, one.kind, parties(one.giver, "actor"),
             parties(one.taker, "recipient"), one.what, ("bergen",),
             one.history[0].when, one.due,
-            tuple(Moved(each.status, each.when, document.id, each.evidence) for each in one.history),
+            tuple(Moved(each.status, each.when, document.id, each.evidence)
+                  for each in one.history),
         )
         for one in reading.commitments
     )  # fmt: skip
@@ -198,7 +199,7 @@ def _first(items: Sequence[Any]) -> Any:
     return min(items, key=lambda one: (one.published or "9999", one.id))
 
 
-def _merged(kind: str, items: Sequence[Any]) -> Any:
+def merge(kind: str, items: Sequence[Any]) -> Any:
     """One record out of items; all of them tell the same in these tests."""
     if kind == "story":
         return tuple(sorted(one.document for one in items))
@@ -250,7 +251,7 @@ def settle(writer: Writer, limit: int = 50) -> int:
                     groups[min(links[name] | {name})] |= {name}
                 for group in groups.values():
                     part = tuple(sorted(group))
-                    session.put(kind, [part], [_merged(kind, [items[one] for one in part])])
+                    session.put(kind, [part], [merge(kind, [items[one] for one in part])])
                 done += len(fresh)
     return done
 

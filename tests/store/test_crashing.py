@@ -134,16 +134,21 @@ def test_a_full_disk(tmp_path: Path) -> None:
         assert store.writer().add(made(600))
 
 
+def _cut(store: Store) -> None:
+    """End every other connection to the server's database."""
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 def test_a_lost_connection(database: str) -> None:
     with open_record(database, create=True) as store, open_record(database) as other:
         writer = store.writer()
         writer.add(made(1))
         with pytest.raises(StoreError, match="no connection"), writer.settling():
-            with other.engine.connect() as connection:
-                connection.exec_driver_sql(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
+            _cut(other)
         assert writer.add(made(2)), "the next call connects again"
         settle(writer)
         assert check(store) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +40,7 @@ def test_a_follow_up_belongs_and_an_anniversary_does_not() -> None:
 
 
 def test_one_publisher_series_is_no_story() -> None:
-    words = "weather:0.4 forecast:0.3"
+    words = "weather:0.6 forecast:0.5"
     again = article("b", words, "2031-05-08", source="a.example")
     assert len(grouped(article("a", words), again)) == 2
     assert len(grouped(article("a", words), article("b", words, "2031-05-08"))) == 1
@@ -51,6 +52,18 @@ def test_a_shared_contact_joins_and_another_one_parts() -> None:
     first = article("a", words, events=call)
     assert len(grouped(first, article("b", "tarn:0.2 pact:0.3", events=call))) == 1
     assert len(grouped(first, article("c", words, events=later))) == 2
+
+
+def test_a_component_too_large_is_cut_where_its_links_are_weakest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    items = [article(f"a{number}", BRIDGE + " shared:0.25") for number in range(4)]
+    items += [article(f"b{number}", QUAKE + " shared:0.25") for number in range(4)]
+    whole = stories.cluster(items)
+    monkeypatch.setattr(stories, "_MOST", 5)
+    assert stories.cluster(items) == whole == stories.cluster(items[::-1])
+    joined = stories.cluster(items, must=[("d-a0", "d-b0")])
+    assert any({"d-a0", "d-b0"} <= set(part) for part in joined)
 
 
 def test_without_a_date_likeness_still_counts() -> None:

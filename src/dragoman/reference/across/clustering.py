@@ -12,7 +12,6 @@ items are taken by id, ties are broken by id. Two steps:
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -27,15 +26,19 @@ def components(
     alike: Callable[[_T, _T], float],
     link: float,
     name: Callable[[_T], str],
+    must: Iterable[Pair] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """The connected groups of items by their ids, each sorted, in the order of their first ids.
 
     ``name`` gives an item's id. Two items are linked where they share a key and ``alike`` is at
-    least ``link``.
+    least ``link``, or where a person's judgement (``must``) joins them.
     """
     known = {name(item): item for item in items}
     sharing: dict[str, list[str]] = {}
     joined = _Sets(known)
+    for one, other in must:
+        if one in known and other in known:
+            joined.join(one, other)
     for one in sorted(known):
         for key in dict.fromkeys(keys(known[one])):
             for other in sharing.setdefault(key, []):
@@ -117,7 +120,6 @@ class _Groups:
         self.threshold = threshold
         self.sums: list[dict[int, float]] = [{} for _ in names]
         self._home = list(range(len(names)))
-        self._heap: list[tuple[float, int, int, int, int]] = []
         for left, one in enumerate(names):
             for right in range(left + 1, len(names)):
                 if right not in barred[left] and (value := score(one, names[right])) > 0:
@@ -150,22 +152,45 @@ class _Groups:
         return True
 
     def run(self) -> None:
-        """Join the pair with the highest average until none reaches the threshold."""
-        for one in sorted(self.members):
-            for other in sorted(self.sums[one]):
-                if one < other:
-                    self._offer(one, other)
-        while self._heap:
-            _, one, other, first, second = heapq.heappop(self._heap)
-            now = (len(self.members.get(one, ())), len(self.members.get(other, ())))
-            if now != (first, second) or not self.join(one, other):
-                continue
-            for far in sorted(self.sums[one]):
-                self._offer(min(one, far), max(one, far))
+        """Join the pair with the highest average until none reaches the threshold.
 
-    def _offer(self, one: int, other: int) -> None:
-        """Queue a pair of groups, unless its average is too low or the pair is barred."""
-        sizes = len(self.members[one]), len(self.members[other])
-        average = round(self.sums[one][other] / (sizes[0] * sizes[1]), _DIGITS)
-        if average >= self.threshold and other not in self.barred[one]:
-            heapq.heappush(self._heap, (-average, one, other, *sizes))
+        Each group keeps its best partner. Where that partner is joined to another, what it had is
+        still a bound (an average never exceeds both that it is made of), and the group asks anew
+        only when that bound is the best there is.
+        """
+        best = {one: self._best(one) for one in self.members}
+        bounds: set[int] = set()
+        while best:
+            cost, _, _, one = min(
+                (cost, *((-1, -1) if one in bounds else (min(one, far), max(one, far))), one)
+                for one, (cost, far) in best.items()
+            )
+            if cost > -self.threshold:
+                return
+            if one in bounds:
+                bounds.discard(one)
+                best[one] = self._best(one)
+                continue
+            one, other = sorted((one, best[one][1]))
+            near = set(self.sums[one]) | set(self.sums[other])
+            self.join(one, other)
+            del best[other]
+            bounds.discard(other)
+            bounds.add(one)
+            best[one] = (cost, -1)
+            for far in near - {one, other}:
+                if best[far][1] in (one, other):
+                    bounds.add(far)
+                elif far not in bounds:
+                    best[far] = min(best[far], (self._cost(far, one), one))
+
+    def _best(self, one: int) -> tuple[float, int]:
+        """The group that fits best, and how well (less is better)."""
+        return min(((self._cost(one, far), far) for far in self.sums[one]), default=(1.0, -1))
+
+    def _cost(self, one: int, other: int) -> float:
+        """Less the higher the average of two groups is; 1 for groups that may not be joined."""
+        if other in self.barred[one]:
+            return 1.0
+        size = len(self.members[one]) * len(self.members[other])
+        return -round(self.sums[one][other] / size, _DIGITS)

@@ -118,9 +118,10 @@ class _Parting:
             return 0.0
         if left.exact and left.days != right.days:
             return 0.0
-        if not agree(left.report.parties, right.report.parties, False)[1]:
+        score = self._score(one, other)
+        if not score or not agree(left.report.parties, right.report.parties, False)[1]:
             return 0.0
-        return self._score(one, other)
+        return score
 
     def _rank(self, part: Sequence[str]) -> int:
         """How much the best report of a group pins down."""

@@ -2,13 +2,15 @@
 
 Two documents tell one story where their rare words agree, above all those of title and opening.
 Where both open with a contact of a known day, it counts whether that is the same one. Time counts
-softly: a follow-up weeks later may belong, an anniversary years later does not.
+softly: a follow-up weeks later may belong, an anniversary years later does not. What one publisher
+writes alike on several days is taken for a series (an office reports calls in the same words each
+time): it belongs to one story only where other publishers' documents join it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -17,13 +19,12 @@ from dragoman.reference.across import clustering
 from dragoman.reference.across.clustering import Pair
 
 #: Documents at least so alike may tell one story; a story's are so alike on average.
-LINK = 0.14
-#: A quarter of the likeness is gone after a week or two, the rest is halved each year.
-_SOON, _WEEK, _HALF_LIFE = 0.25, 7.0, 400.0
+LINK = 0.13
+#: A third of the likeness is gone after a week or two, the rest is halved in five months.
+_SOON, _DAYS, _HALF_LIFE = 0.3, 10.0, 150.0
 _UNDATED = 0.8
-#: One publisher tells one thing on one day; what it writes alike on other days is the same sort.
-_AGAIN = 0.5
 _DEPTH = 10  # Words are paired as keys down to this sum of their places.
+_MOST, _CLOSER = 600, 1.2  # Documents weighed pair by pair; how links are raised above that.
 _SHARED, _OTHER = (
     0.5,
     0.5,
@@ -64,15 +65,15 @@ def alike(one: Summary, other: Summary) -> float:
     if apart is None:
         return score * _UNDATED
     if apart > 1 and one.source == other.source:
-        score *= _AGAIN
+        return 0.0
     return score * _near(apart)
 
 
 @lru_cache(maxsize=4096)
 def _near(apart: int) -> float:
-    """1 on one day, falling quickly for a week and slowly for years."""
+    """1 on one day, falling quickly for a week and slowly for a year."""
     lasting = (1.0 - _SOON) * math.pow(0.5, apart / _HALF_LIFE)
-    return lasting + _SOON * math.exp(-apart / _WEEK)
+    return lasting + _SOON * math.exp(-apart / _DAYS)
 
 
 @lru_cache(maxsize=65536)
@@ -91,9 +92,32 @@ def cluster(
 ) -> tuple[tuple[str, ...], ...]:
     """The documents of each story. ``must`` and ``cannot`` are people's judgement."""
     known = {item.document: item for item in items}
-    return clustering.cluster(
-        known, lambda one, other: alike(known[one], known[other]), must, cannot, LINK
-    )
+    parts = [
+        part
+        for piece in _pieces(items, must, LINK)
+        for part in clustering.cluster(
+            piece, lambda one, other: alike(known[one], known[other]), must, cannot, LINK
+        )
+    ]
+    return tuple(sorted(parts))
+
+
+def _pieces(
+    items: Sequence[Summary], must: Sequence[Pair], link: float
+) -> Iterable[tuple[str, ...]]:
+    """A component too large to weigh every pair of it, cut where its links are weakest."""
+    if len(items) <= _MOST or link > 1.0:
+        yield tuple(item.document for item in items)
+        return
+    known = {item.document: item for item in items}
+    closer = link * _CLOSER
+    for piece in clustering.components(items, keys, alike, closer, _document, must):
+        yield from _pieces([known[one] for one in piece], must, closer)
+
+
+def _document(item: Summary) -> str:
+    """The id of its document."""
+    return item.document
 
 
 def gather(items: Sequence[Summary]) -> tuple[str, ...]:

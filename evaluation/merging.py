@@ -295,9 +295,9 @@ def met(row: Row, made: Sequence[Report]) -> dict[str, tuple[str, ...]]:
     if match is None or home is None or re.search(r"(?i)phone|call", title):
         return {}
     others = [state for state in states(match["others"]) if state != home]
-    if len(others) != 1:
-        return {}
     stated = _STATED.match(title.removeprefix("On "))
+    if len(others) != 1 or (stated is None and re.search(r"\b(?:to|will) meet\b", title)):
+        return {}
     published = str(row["published"])[:10]
     day = ahead(stated, published) if stated else small_hours(row, published)
     for one in made:

@@ -56,7 +56,7 @@ def alike(one: Summary, other: Summary) -> float:
     score = min(1.0, round(shared, 9))
     if one.events and other.events:
         if set(one.events).isdisjoint(other.events):
-            score *= _OTHER
+            score *= 0.0 if one.source == other.source else _OTHER
         else:
             score += (1.0 - score) * _SHARED
     if score < LINK:

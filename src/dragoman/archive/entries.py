@@ -18,7 +18,7 @@ def entry(reading: Reading, publication: Publication) -> Entry:
     told = {actor.id: signature(actor, document) for actor in reading.actors}
     made = reports(reading)
     owing = owed(reading)
-    about = summary(reading)
+    about = summary(reading, made)
     return Entry(
         document=document,
         reading=reading,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.reference.countries import countries
@@ -177,13 +177,26 @@ def _spelled(name: str) -> str:
     return fold(bare)
 
 
+_BREAK = re.compile(r"[.!?:\n]\s|[\"“]")
+
+
 def words(text: str, offset: int = 0, opens: bool = True) -> tuple[Word, ...]:
     """The words of a text with their stems; ``opens``: its first word begins a sentence."""
+    found = _words(text, opens)
+    if not offset:
+        return found
+    return tuple(replace(one, start=offset + one.start, end=offset + one.end) for one in found)
+
+
+# Sentences come again: each event, statement and phrase in one asks for its words.
+@lru_cache(maxsize=2048)
+def _words(text: str, opens: bool) -> tuple[Word, ...]:
+    """The words of a text, offsets counted in it."""
     made: list[Word] = []
     fresh = opens
     last = 0
     for match in _WORD.finditer(text):
-        if made and re.search(r"[.!?:\n]\s|[\"“]", text[last : match.start()]):
+        if made and _BREAK.search(text, last, match.start()):
             fresh = True
         found = match.group()
         last = match.end()
@@ -193,7 +206,7 @@ def words(text: str, offset: int = 0, opens: bool = True) -> tuple[Word, ...]:
         if name and fresh:
             name = _spelled(found) != fold(found) and not found.isupper()
         shown = _spelled(found) if name else stem(found)
-        made.append(Word(offset + match.start(), offset + match.end(), found, shown, name, number))
+        made.append(Word(match.start(), match.end(), found, shown, name, number))
         fresh = False
     return tuple(made)
 

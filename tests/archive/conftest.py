@@ -1,0 +1,72 @@
+"""A reader for the whole run, reports of our own, and records to put them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.archive.adding import Adding, Tally, add_outcomes
+from dragoman.archive.asking import Archive
+from dragoman.archive.settling import settle
+from dragoman.documents import Given, build
+from dragoman.errors import InputError
+from dragoman.pipeline import Reader
+from dragoman.records import Document, Reading
+from dragoman.settings import Settings
+
+from .reports import REPORTS
+
+
+class Cached:
+    """Reads a text once, whatever the number of records it is put in."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.settings = reader.settings
+        self.provenance = reader.provenance
+        self._kept: dict[str, Reading] = {}
+
+    def read(self, document: Document) -> Reading:
+        if document.id not in self._kept:
+            self._kept[document.id] = self.reader.read(document)
+        return self._kept[document.id]
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        return map(self.read, documents)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Cached:
+    return Cached(Reader(Settings(threads=1)))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An empty record."""
+    with Archive.open(tmp_path / "record.db", create=True) as opened:
+        yield opened
+
+
+def document(name: str) -> Document:
+    """One of the reports of this folder."""
+    text, published, publisher = REPORTS[name]
+    url = f"https://{publisher}/{name}"
+    return build(text, Given(published, None, publisher, url), Settings(), name)
+
+
+def put(archive: Archive, reader: Cached, *names: str) -> Tally:
+    """Reports into a record, merged."""
+    return put_outcomes(archive, reader, [document(name) for name in names])
+
+
+def put_outcomes(
+    archive: Archive, reader: Cached, outcomes: Iterable[Document | InputError]
+) -> Tally:
+    """Documents and errors into a record, merged."""
+    tally = Tally()
+    writer = archive.store.writer()
+    add_outcomes(outcomes, Adding(reader, writer, Given(), tally))
+    settle(writer)
+    return tally

@@ -17,6 +17,9 @@ from dragoman.errors import MissingExtraError, StoreError
 WAIT = 60
 _SERVER = ("postgresql", "postgres")
 _CACHE_KIB = 65_536
+#: Pages of the log (4 KiB each) before it is folded into the file. Neighbouring documents change
+#: the same pages of the indexes: folding seldom writes those once instead of ten times.
+_LOG_PAGES = 8000
 
 
 def is_server(target: str | Path) -> bool:
@@ -112,6 +115,7 @@ def _prepare_writing(connection: Any, _record: Any) -> None:
         f"cache_size = -{_CACHE_KIB}",
         "mmap_size = 268435456",
         "temp_store = MEMORY",
+        f"wal_autocheckpoint = {_LOG_PAGES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

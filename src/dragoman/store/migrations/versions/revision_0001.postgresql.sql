@@ -59,6 +59,16 @@ CREATE INDEX ix_events_act ON events (act, day, number)
 --
 CREATE INDEX ix_events_day ON events (day, number)
 --
+CREATE TABLE feeds (
+  url TEXT COLLATE "C" NOT NULL,
+  due FLOAT NOT NULL,
+  looked FLOAT,
+  failures INTEGER NOT NULL,
+  etag TEXT COLLATE "C",
+  modified TEXT COLLATE "C",
+  CONSTRAINT pk_feeds PRIMARY KEY (url)
+)
+--
 CREATE TABLE fresh (
   number BIGSERIAL NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
@@ -127,24 +137,6 @@ CREATE TABLE provenance (
   mark TEXT COLLATE "C" NOT NULL,
   CONSTRAINT pk_provenance PRIMARY KEY (number),
   CONSTRAINT uq_provenance_mark UNIQUE (mark)
-)
---
-CREATE TABLE feeds (
-  url TEXT COLLATE "C" NOT NULL,
-  due FLOAT NOT NULL,
-  looked FLOAT,
-  failures INTEGER NOT NULL,
-  etag TEXT COLLATE "C",
-  modified TEXT COLLATE "C",
-  CONSTRAINT pk_feeds PRIMARY KEY (url)
-)
---
-CREATE TABLE feed_entries (
-  feed TEXT COLLATE "C" NOT NULL,
-  position INTEGER NOT NULL,
-  entry TEXT COLLATE "C" NOT NULL,
-  CONSTRAINT pk_feed_entries PRIMARY KEY (feed, position),
-  CONSTRAINT fk_feed_entries_feed FOREIGN KEY(feed) REFERENCES feeds (url)
 )
 --
 CREATE TABLE refused (
@@ -303,6 +295,14 @@ CREATE TABLE event_unsure (
   reason TEXT COLLATE "C" NOT NULL,
   CONSTRAINT pk_event_unsure PRIMARY KEY (event, position),
   CONSTRAINT fk_event_unsure_event FOREIGN KEY(event) REFERENCES events (number)
+)
+--
+CREATE TABLE feed_entries (
+  feed TEXT COLLATE "C" NOT NULL,
+  position INTEGER NOT NULL,
+  entry TEXT COLLATE "C" NOT NULL,
+  CONSTRAINT pk_feed_entries PRIMARY KEY (feed, position),
+  CONSTRAINT fk_feed_entries_feed FOREIGN KEY(feed) REFERENCES feeds (url)
 )
 --
 CREATE TABLE judgement_targets (

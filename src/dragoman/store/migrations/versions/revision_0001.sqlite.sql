@@ -59,6 +59,16 @@ CREATE INDEX ix_events_act ON events (act, day, number)
 --
 CREATE INDEX ix_events_day ON events (day, number)
 --
+CREATE TABLE feeds (
+  url TEXT NOT NULL,
+  due FLOAT NOT NULL,
+  looked FLOAT,
+  failures INTEGER NOT NULL,
+  etag TEXT,
+  modified TEXT,
+  CONSTRAINT pk_feeds PRIMARY KEY (url)
+)
+--
 CREATE TABLE fresh (
   number INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -74,7 +84,6 @@ CREATE TABLE items (
   value TEXT NOT NULL,
   CONSTRAINT pk_items PRIMARY KEY (kind, item)
 )
- WITHOUT ROWID
 --
 CREATE TABLE judgements (
   number INTEGER NOT NULL,
@@ -129,24 +138,6 @@ CREATE TABLE provenance (
   mark TEXT NOT NULL,
   CONSTRAINT pk_provenance PRIMARY KEY (number),
   CONSTRAINT uq_provenance_mark UNIQUE (mark)
-)
---
-CREATE TABLE feeds (
-  url TEXT NOT NULL,
-  due FLOAT NOT NULL,
-  looked FLOAT,
-  failures INTEGER NOT NULL,
-  etag TEXT,
-  modified TEXT,
-  CONSTRAINT pk_feeds PRIMARY KEY (url)
-)
---
-CREATE TABLE feed_entries (
-  feed TEXT NOT NULL,
-  position INTEGER NOT NULL,
-  entry TEXT NOT NULL,
-  CONSTRAINT pk_feed_entries PRIMARY KEY (feed, position),
-  CONSTRAINT fk_feed_entries_feed FOREIGN KEY(feed) REFERENCES feeds (url)
 )
 --
 CREATE TABLE refused (
@@ -311,6 +302,14 @@ CREATE TABLE event_unsure (
   CONSTRAINT fk_event_unsure_event FOREIGN KEY(event) REFERENCES events (number)
 )
  WITHOUT ROWID
+--
+CREATE TABLE feed_entries (
+  feed TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  CONSTRAINT pk_feed_entries PRIMARY KEY (feed, position),
+  CONSTRAINT fk_feed_entries_feed FOREIGN KEY(feed) REFERENCES feeds (url)
+)
 --
 CREATE TABLE judgement_targets (
   judgement INTEGER NOT NULL,

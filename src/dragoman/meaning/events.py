@@ -134,7 +134,7 @@ def _finding(
         certainty=_by_day(_certainty(tree, match, matches, kinds), time, published),
         background=False,
         time=time,
-        place=where(tree, anchor, roles, kinds, match.act.codes.quad in (1, 3)),
+        place=where(tree, anchor, roles, kinds, match.act),
         what=_words(tree, roles.get("what", ())),
         topic=_words(tree, roles.get("topic", ())),
         initiator=tree.mention(initiator[0]) if initiator else None,

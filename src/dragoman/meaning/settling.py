@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.lexicon import certainty
+from dragoman.lexicon import Act, certainty
 from dragoman.meaning.kinds import AGENTS, Kinds
 from dragoman.meaning.roles import Anchor
 from dragoman.meaning.tense import past
@@ -10,6 +10,8 @@ from dragoman.meaning.trees import Tree, base
 from dragoman.records import Mention, TimeExpression
 
 _OCCASIONS = frozenset({"during", "at", "in", "on"})
+# Acts whose goal is where they take place: a state, capital or town "visited".
+_GOING = frozenset({"visit", "send-delegation"})
 _PLACED = frozenset({"in", "at", "near", "outside", "on", "across", "inside", "around", "into"})
 #: What is set "for" a day is on that day.
 _SCHEDULING = frozenset(
@@ -153,11 +155,13 @@ def where(
     anchor: Anchor,
     roles: dict[str, tuple[int, ...]],
     kinds: Kinds,
-    spoken: bool = False,
+    act: Act,
 ) -> Mention | None:
-    """``spoken``: an act of words; in "discussed the situation in X" the place is its matter's.
+    """The place role, a prepositional phrase of place, or a place that is acted on or visited.
 
-    The place role, a prepositional phrase of place, or a place that is acted on."""
+    Acts of words: in "discussed the situation in X" the place is its matter's.
+    """
+    spoken = act.codes.quad in (1, 3)
     for index in roles.get("place", ()):
         return tree.mention(index)
     hosts = [h for h in (anchor.predicate, anchor.trigger) if h >= 0]
@@ -176,7 +180,8 @@ def where(
     if named:
         return tree.mention(min(named, key=lambda k: abs(k - anchor.trigger)))
     for index in roles.get("recipient", ()):
-        if kinds.is_place(tree, index) and not kinds.is_state(tree, index):
+        state = kinds.is_state(tree, index)
+        if (state and act.id in _GOING) or (kinds.is_place(tree, index) and not state):
             return tree.mention(index)
     return None
 

@@ -19,8 +19,8 @@ from dragoman.reference.across.wording import words
 TABLE = Path(__file__).parents[1] / "src/dragoman/reference/tables/news-words.tsv"
 NOTE = (
     "# Stems of news words by the number of documents they stand in, rounded: own count over\n"
-    "# 5,000 dated news articles (2012-2020, English; training/news_words.py). Facts only: no text.\n"
-    "# First line: documents counted; then count, stems.\n"
+    "# 5,000 dated news articles (2012-2020, English; training/news_words.py).\n"
+    "# Facts only: no text. First line: documents counted; then count, stems.\n"
 )
 LEAST, LONGEST = 12, 24
 

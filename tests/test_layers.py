@@ -15,6 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES, MOST_FUNCTION_LINES = 400, 60
 # Files that may be longer, each with the reason.
 LONGER = {
+    "chronicle.py": "every value of the record across documents stands in one plain module",
     "records.py": "every value that crosses a stage stands in one plain module, mostly fields",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "core", "common", "manager", "base", "misc"}

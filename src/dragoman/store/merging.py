@@ -98,7 +98,10 @@ class Merging:
         rows["event_unsure"] += [
             (number, place, other, reason) for place, (other, reason) in enumerate(one.unsure)
         ]
-        countries = sorted({party.country for party in one.parties if party.country})
+        seats = {party.country for party in one.parties if party.country}
+        if one.channel == "visit" and one.place_country:
+            seats.add(one.place_country)  # Whoever visits a country is in touch with it.
+        countries = sorted(seats)
         rows["event_countries"] += [(country, day, number) for country in countries]
         tail = (one.act, one.channel, one.certainty, one.background, codes[2], codes[3])
         rows["event_dyads"] += [(*pair, day, number, *tail) for pair in combinations(countries, 2)]

@@ -27,6 +27,8 @@ LINK = 0.5
 _SAME = 0.6
 _STRENGTH = ("happened", "ongoing", "denied", "negated", "planned", "proposed", "possible")
 _SEVERAL = "fits more than one event"
+#: Channels of contacts from afar.
+_REMOTE = frozenset({"call", "letter"})
 
 
 def keys(item: Report) -> tuple[str, ...]:
@@ -220,11 +222,16 @@ def _fullest(ordered: Sequence[Report]) -> Report:
 
 
 def _act(ordered: Sequence[Report]) -> Report:
-    """The report whose act the event goes by: one that says by which means, then the commonest."""
+    """The report whose act the event goes by: one that says by which means, then the commonest.
+
+    Talks that any report says were held from afar are a call, where one calls them so.
+    """
     counts = Counter(item.act for item in ordered)
+    remote = any(told(item).means == "remote" for item in ordered)
     return max(
         ordered,
         key=lambda item: (
+            remote and item.channel in _REMOTE,
             told(item).means is not None and item.channel is not None,
             item.channel is not None,
             counts[item.act],

@@ -18,17 +18,19 @@ from dragoman.chronicle import Summary
 from dragoman.reference.across import clustering
 from dragoman.reference.across.clustering import Pair
 
-#: Documents at least so alike may tell one story; a story's are so alike on average.
-LINK = 0.13
+#: Documents at least so alike may tell one story. A lower link finds more (0.13: F1 89.2 instead of
+#: 87.7 on 221 articles of 38 stories), but joins a third of two offices' releases of seven months
+#: to one component (455 of 1,332; here 91), and what is weighed together grows with the record.
+LINK = 0.2
+#: A story's documents are so alike on average.
+_SAME = 0.13
 #: A third of the likeness is gone after a week or two, the rest is halved in five months.
 _SOON, _DAYS, _HALF_LIFE = 0.3, 10.0, 150.0
 _UNDATED = 0.8
 _DEPTH = 10  # Words are paired as keys down to this sum of their places.
 _MOST, _CLOSER = 600, 1.2  # Documents weighed pair by pair; how links are raised above that.
-_SHARED, _OTHER = (
-    0.5,
-    0.5,
-)  # What a shared main contact adds of what is lacking; what another takes.
+_SHARED = 0.5  # What a shared main contact adds of what is lacking.
+_OTHER = 0.5  # What another main contact leaves.
 
 
 def keys(item: Summary) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def alike(one: Summary, other: Summary) -> float:
             score *= 0.0 if one.source == other.source else _OTHER
         else:
             score += (1.0 - score) * _SHARED
-    if score < LINK:
+    if score < _SAME:
         return score
     apart = _apart(one.published, other.published)
     if apart is None:
@@ -96,7 +98,7 @@ def cluster(
         part
         for piece in _pieces(items, must, LINK)
         for part in clustering.cluster(
-            piece, lambda one, other: alike(known[one], known[other]), must, cannot, LINK
+            piece, lambda one, other: alike(known[one], known[other]), must, cannot, _SAME
         )
     ]
     return tuple(sorted(parts))

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import random
 import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +32,10 @@ from dragoman.archive.entries import entry
 from dragoman.archive.settling import settle
 from dragoman.chronicle import Filter
 from dragoman.restoring import restore_reading
-from dragoman.store import open_record
+from dragoman.store import Entry, open_record
 
 _ASKED = 20
-_MERGED_EVERY = 200
+_MERGED_EVERY = 1000
 _QUERIES = "humanitarian sanctions security gas visit negotiations weapons ambassador summit trade"
 
 
@@ -42,20 +44,16 @@ def main() -> None:
     options = _options()
     with open(options.readings, encoding="utf-8") as lines:
         readings = [json.loads(line) for line in lines]
-    readings = [reading for reading in readings if "error" not in reading]
+    readings = [one for one in readings if "error" not in one and _fits(one, options.longest)]
     marks = sorted({options.documents // 2**step for step in range(5)})
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         target = options.record or Path(folder) / "growth.db"
-        with open_record(target, create=True) as store:
+        with open_record(target, create=True) as store, _prepared(readings, options) as entries:
             writer = store.writer()
-            took = {"prepare": 0.0, "add": 0.0, "merge": 0.0}
+            took = {"add": 0.0, "merge": 0.0}
             before = 0
-            for number, value in enumerate(multiplied(readings, options.documents), start=1):
-                began = time.perf_counter()
-                reading = restore_reading(value)
-                made = entry(reading, publication(reading.document))
-                took["prepare"] += time.perf_counter() - began
+            for number, made in enumerate(entries, start=1):
                 began = time.perf_counter()
                 writer.add(made)
                 took["add"] += time.perf_counter() - began
@@ -71,10 +69,30 @@ def main() -> None:
     sys.stdout.write(json.dumps(rows, indent=1) + "\n" if options.json else _table(rows))
 
 
+def _fits(reading: dict[str, Any], longest: int | None) -> bool:
+    return longest is None or len(reading["document"]["text"]) <= longest
+
+
+@contextmanager
+def _prepared(
+    readings: Sequence[dict[str, Any]], options: argparse.Namespace
+) -> Iterator[Iterator[Entry]]:
+    """Entries of the multiplied readings, made by other processes beside the one that adds."""
+    with multiprocessing.Pool(options.processes) as pool:
+        yield pool.imap(_entry, multiplied(readings, options.documents), chunksize=20)
+
+
+def _entry(value: dict[str, Any]) -> Entry:
+    reading = restore_reading(value)
+    return entry(reading, publication(reading.document))
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("readings", type=Path)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--longest", type=int, help="leave out texts of more characters")
+    parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--record")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()

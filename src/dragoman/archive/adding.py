@@ -25,9 +25,9 @@ from dragoman.store import Writer
 
 #: Documents read together; as many as the pipeline annotates in one go.
 _TOGETHER = 8
-#: Documents between two mergings: an hour's reading shows within minutes, and what documents of one
-#: day share is looked up once.
-_MERGED_EVERY = 200
+#: Documents between two mergings: some minutes' reading. What documents of one day share is looked
+#: up once; merging after each 200 took twice as long a document.
+_MERGED_EVERY = 1000
 _TELL_US = "The rest was added; please report this text as a fault of the reader"
 
 

@@ -30,7 +30,7 @@ from dragoman.store import Settling, Writer
 
 #: Items settled in one transaction: large enough to share look-ups, small enough that another
 #: writer never waits for more than about a second.
-_ROUND = 500
+_ROUND = 1000
 
 
 #: In this order: commitments' lives look at merged events.
@@ -43,7 +43,8 @@ class Kind:
 
     ``gather`` makes the merged records of one component from its items, its parts and the pairs
     that people divided, in step with the parts; ``name`` gives an item's id; ``corrected`` is an
-    item as people judged it, None where they rejected it.
+    item as people judged it, None where they rejected it; ``cut`` divides components that are too
+    large, where there may be such.
     """
 
     keys: Callable[[Any], tuple[str, ...]]
@@ -53,6 +54,7 @@ class Kind:
     link: float
     name: Callable[[Any], str]
     corrected: Callable[[Any, Sequence[Judgement]], Any | None]
+    cut: Callable[[Sequence[Any], Sequence[Pair]], tuple[tuple[str, ...], ...]] | None = None
 
 
 def _actors(items: Mapping[str, Any], parts: Sequence[Sequence[str]], _: Sequence[Pair]) -> Any:
@@ -96,7 +98,7 @@ _MODULES: dict[str, Kind] = {
     ),
     "story": Kind(
         *(stories.keys, stories.alike, stories.cluster, _stories, stories.LINK),
-        *(_document, _as_read),
+        *(_document, _as_read, stories.cut),
     ),
     "commitment": Kind(
         *(commitments.keys, commitments.alike, commitments.cluster, _debts, commitments.LINK),
@@ -199,7 +201,11 @@ def _groups(
             for member in joined[gone]:
                 place[member] = kept
             joined[kept] |= joined.pop(gone)
-    return [tuple(sorted(group)) for _, group in sorted(joined.items())]
+    whole = [tuple(sorted(group)) for _, group in sorted(joined.items())]
+    if module.cut is None:
+        return whole
+    links = tuple(must)
+    return [piece for group in whole for piece in module.cut([items[one] for one in group], links)]
 
 
 def _stir(session: Settling, kind: str, merged: Sequence[Any], items: Mapping[str, Any]) -> None:

@@ -194,7 +194,7 @@ class Settling:
             inside = [numbers[name] for name in part if name in numbers]
             if not inside:
                 continue
-            name = one.id if hasattr(one, "id") else min(part, key=lambda each: numbers[each])
+            name = one.id if hasattr(one, "id") else one[0]
             number = numbers[name] if numbers.get(name) in inside else min(inside)
             rows[kind.members.name] += [(item, number, component) for item in sorted(inside)]
             merging.tell(number, name, one, inside, rows)

@@ -61,10 +61,10 @@ def test_a_component_too_large_is_cut_where_its_links_are_weakest(
     items += [article(f"b{number}", QUAKE + " shared:0.25") for number in range(4)]
     assert len(stories.cluster(items)) == 1
     monkeypatch.setattr(stories, "_MOST", 5)
-    parts = stories.cluster(items)
-    assert parts == stories.cluster(items[::-1])
+    parts = stories.cut(items)
+    assert parts == stories.cut(items[::-1])
     assert [len(part) for part in parts] == [4, 4]
-    joined = stories.cluster(items, must=[("d-a0", "d-b0")])
+    joined = stories.cut(items, must=[("d-a0", "d-b0")])
     assert any({"d-a0", "d-b0"} <= set(part) for part in joined)
 
 

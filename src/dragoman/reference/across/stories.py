@@ -18,17 +18,17 @@ from dragoman.chronicle import Summary
 from dragoman.reference.across import clustering
 from dragoman.reference.across.clustering import Pair
 
-#: Documents at least so alike may tell one story. A lower link finds more (0.13: F1 89.2 instead of
-#: 87.7 on 221 articles of 38 stories), but joins a third of two offices' releases of seven months
-#: to one component (455 of 1,332; here 91), and what is weighed together grows with the record.
-LINK = 0.2
+#: Documents at least so alike may tell one story. A lower link finds more (0.13: F1 89.2 on 221
+#: articles of 38 stories; 0.22: 87), but joins a third of two offices' releases of seven months to
+#: one component (455 of 1,332), and what is weighed together must not grow with the record.
+LINK = 0.22
 #: A story's documents are so alike on average.
 _SAME = 0.13
 #: A third of the likeness is gone after a week or two, the rest is halved in five months.
 _SOON, _DAYS, _HALF_LIFE = 0.3, 10.0, 150.0
 _UNDATED = 0.8
 _DEPTH = 10  # Words are paired as keys down to this sum of their places.
-_MOST, _CLOSER = 600, 1.2  # Documents weighed pair by pair; how links are raised above that.
+_MOST, _CLOSER = 200, 1.2  # Documents weighed pair by pair; how links are raised above that.
 _SHARED = 0.5  # What a shared main contact adds of what is lacking.
 _OTHER = 0.5  # What another main contact leaves.
 
@@ -94,22 +94,26 @@ def cluster(
 ) -> tuple[tuple[str, ...], ...]:
     """The documents of each story. ``must`` and ``cannot`` are people's judgement."""
     known = {item.document: item for item in items}
-    parts = [
-        part
-        for piece in _pieces(items, must, LINK)
-        for part in clustering.cluster(
-            piece, lambda one, other: alike(known[one], known[other]), must, cannot, _SAME
-        )
-    ]
-    return tuple(sorted(parts))
+    return clustering.cluster(
+        sorted(known), lambda one, other: alike(known[one], known[other]), must, cannot, _SAME
+    )
+
+
+def cut(items: Sequence[Summary], must: Sequence[Pair] = ()) -> tuple[tuple[str, ...], ...]:
+    """A component too large to weigh every pair of it, cut where its links are weakest.
+
+    From then on each piece is a component of its own. Only beyond this size may the order in which
+    documents came show in their stories.
+    """
+    return tuple(_pieces(items, must, LINK))
 
 
 def _pieces(
     items: Sequence[Summary], must: Sequence[Pair], link: float
 ) -> Iterable[tuple[str, ...]]:
-    """A component too large to weigh every pair of it, cut where its links are weakest."""
+    """Components by closer and closer links, until each is small enough."""
     if len(items) <= _MOST or link > 1.0:
-        yield tuple(item.document for item in items)
+        yield tuple(sorted(item.document for item in items))
         return
     known = {item.document: item for item in items}
     closer = link * _CLOSER

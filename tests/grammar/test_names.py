@@ -59,3 +59,18 @@ def test_the_second_head_decides_where_no_list_does() -> None:
 def test_an_occasion_the_first_head_does_not_name() -> None:
     assert label("general election", "", "election") == [(0, 2, "EVENT")]
     assert label("general election", "") == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "whole"),
+    [("in", True), ("yong", True), ("era", False), ("backed", False), ("Lund", False)],
+)
+def test_a_name_that_a_hyphen_cuts_in_two_is_whole(rest: str, whole: bool) -> None:
+    text = f"Han Seo-{rest}"
+    words = [RawToken(0, 3, "Han"), RawToken(4, 7, "Seo"), RawToken(7, 8, "-")]
+    words.append(RawToken(8, len(text), rest))
+    tags = np.array([1, 3, 0, 0])
+    scores = np.zeros((4, 4 * len(POLITICS) + 1), np.float32)
+    scores[:, 0] = 9
+    expected = [(0, 4 if whole else 2, "PERSON")]
+    assert NameTypes(TYPES, POLITICS).decode(tags, scores, words) == expected

@@ -36,6 +36,10 @@ _SEATS = frozenset(
 # A second opinion of at least this much may add an occasion that the first head does not name.
 # Share of the political set's gold occasions among such spans at 0.7, seen while tuning: about 0.8.
 _SURE = 0.7
+# "Moon Jae-in", but "Putin-era": what follows a hyphen in small letters is part of a person's name
+# unless it is a word that hangs on names.
+_SYLLABLE = re.compile(r"[a-z]{2,6}(?<!ed)")
+_HANGING = frozenset("led era style born like run owned type esque bound elect turned free".split())
 _NUMERAL = re.compile(r"[IVX]+|\d+|[’']\d+")
 _PLAIN = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
@@ -44,6 +48,17 @@ def read_list(name: str) -> frozenset[str]:
     """The entries of ``data/<name>.txt``, case-folded."""
     lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _whole(words: Sequence[RawToken], last: int) -> int:
+    """The last word of a person's name that a hyphen cuts in two."""
+    if last + 2 >= len(words):
+        return last
+    name, hyphen, rest = words[last : last + 3]
+    joined = name.end == hyphen.start and hyphen.end == rest.start and hyphen.text == "-"
+    if not joined or rest.text in _HANGING or not _SYLLABLE.fullmatch(rest.text):
+        return last
+    return last + 2
 
 
 class NameTypes:
@@ -66,6 +81,8 @@ class NameTypes:
         odds = self._odds(politics)
         found = []
         for first, last, kind in decoding.spans(tags):
+            if self._types[kind] == "PER":
+                last = _whole(words, last)
             texts = [word.text for word in words[first : last + 1]]
             vote = odds[first : last + 1].mean(0)
             found.append((first, last + 1, self._label(self._types[kind], texts, vote)))

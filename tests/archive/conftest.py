@@ -26,12 +26,13 @@ class Cached:
         self.reader = reader
         self.settings = reader.settings
         self.provenance = reader.provenance
-        self._kept: dict[str, Reading] = {}
+        self._kept: dict[tuple[str | None, ...], Reading] = {}
 
     def read(self, document: Document) -> Reading:
-        if document.id not in self._kept:
-            self._kept[document.id] = self.reader.read(document)
-        return self._kept[document.id]
+        key = (document.id, document.published, document.publisher)
+        if key not in self._kept:
+            self._kept[key] = self.reader.read(document)
+        return self._kept[key]
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         return map(self.read, documents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,7 @@ def test_two_releases_and_a_wire_tell_of_one_call(archive: Archive, reader: Cach
     assert publishers == 3
 
 
-def test_calls_of_two_days_and_of_other_people_stay_apart(
-    archive: Archive, reader: Cached
-) -> None:
+def test_calls_of_two_days_and_of_other_people_stay_apart(archive: Archive, reader: Cached) -> None:
     put(archive, reader, "oslo-release", "paris-release", "next-day", "ministers")
     calls = _calls(archive)
     assert sorted(str(day) for day, _, _ in calls) == ["2025-03-04", "2025-03-04", "2025-03-05"]
@@ -59,9 +58,7 @@ def test_the_same_again_changes_nothing(archive: Archive, reader: Cached) -> Non
     assert _told(archive) == before
 
 
-def test_an_edited_wire_is_one_text_with_two_publications(
-    archive: Archive, reader: Cached
-) -> None:
+def test_an_edited_wire_is_one_text_with_two_publications(archive: Archive, reader: Cached) -> None:
     tally = put(archive, reader, "wire", "wire-reprint", "oslo-release")
     assert (tally.added, tally.variants) == (2, 1)
     counts = archive.counts()
@@ -157,9 +154,7 @@ class _Breaks(Cached):
         return super().read(document)
 
 
-def test_a_text_that_breaks_the_reader_costs_itself_alone(
-    archive: Archive, reader: Cached
-) -> None:
+def test_a_text_that_breaks_the_reader_costs_itself_alone(archive: Archive, reader: Cached) -> None:
     breaks = _Breaks(reader.reader)
     names = ["oslo-release", "denial", "wire"]
     outcomes: list[Document | InputError] = [document(name) for name in names]
@@ -179,3 +174,20 @@ def test_an_invitation_is_kept_by_the_visit(archive: Archive, reader: Cached) ->
     assert invitation.stages[-1].event is not None
     (still,) = archive.commitments(Filter(kinds=("invitation",)), "2025-04-01")
     assert still.status == "open", "on that day the visit was still to come"
+
+
+def test_a_text_goes_by_its_first_publication_whichever_came_first(
+    reader: Cached, tmp_path: Path
+) -> None:
+    early = document("next-day")
+    late = replace(early, published="2025-03-09", publisher="late-paper.org", url=None)
+    told = []
+    for number, order in enumerate(([early, late], [late, early])):
+        with Archive.open(tmp_path / f"{number}.db", create=True) as archive:
+            for one in order:
+                put_outcomes(archive, reader, [one])
+            (paper,) = archive.reader.documents()
+            told.append((paper.published, paper.publisher, _sorted(_told(archive))))
+            assert archive.counts()["publications"] == 2
+    assert told[0] == told[1]
+    assert told[0][:2] == ("2025-03-05", "example-news.org")

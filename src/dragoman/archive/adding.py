@@ -183,6 +183,7 @@ def _known(document: Document, adding: Adding) -> bool:
     if writer.holds(document.id):
         if writer.publish(document.id, publication(document)):
             tally.publications += 1
+            _first_published(document, adding)
         else:
             tally.known += 1
         return True
@@ -192,6 +193,26 @@ def _known(document: Document, adding: Adding) -> bool:
     _gather(document, group, writer)
     tally.variants += 1
     return True
+
+
+def _first_published(document: Document, adding: Adding) -> None:
+    """A text goes by its first publication, whichever was added first: read again if it is new."""
+    writer = adding.writer
+    if _turn(document) >= _turn(writer.document(document.id)):
+        return
+    if writer.canonical(document.id) != document.id:
+        writer.describe(document)
+        return
+    reading = _reading(document, adding.reader)
+    if not isinstance(reading, InputError):
+        writer.replace(entry(replace(reading, document=document), publication(document)))
+
+
+def _turn(document: Document) -> tuple[str, ...]:
+    """The order of publications of one text."""
+    last = "\U0010ffff"
+    said = (document.published, document.publisher, document.url, document.title)
+    return tuple(one or last for one in said)
 
 
 def _group(document: Document, writer: Writer) -> tuple[Document, ...]:

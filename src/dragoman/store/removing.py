@@ -95,7 +95,13 @@ def dissolve(
 
 
 def delete_clusters(connection: Connection, kind: Kind, clusters: Sequence[int]) -> None:
-    """Delete some merged records with all that hangs on them."""
+    """Delete some merged records with all that hangs on them.
+
+    Lives of commitments that an event of these moved, or that a commitment of these may have taken
+    the place of, are to be told anew.
+    """
+    if kind.name in ("event", "commitment"):
+        insert_fresh(connection, "life", _moved_by(connection, kind, clusters))
     connection.execute(delete(kind.members).where(kind.cluster_column.in_(clusters)))
     for table in kind.lists:
         connection.execute(delete(table).where(table.c[kind.cluster].in_(clusters)))
@@ -104,6 +110,30 @@ def delete_clusters(connection: Connection, kind: Kind, clusters: Sequence[int])
         delete(merged.seats).where(seats.kind == kind.name, seats.merged.in_(clusters))
     )
     connection.execute(delete(kind.clusters).where(kind.clusters.c.number.in_(clusters)))
+
+
+def _moved_by(connection: Connection, kind: Kind, clusters: Sequence[int]) -> set[int]:
+    """Numbers of the commitments whose lives rest on some merged records."""
+    own, theirs = merged.seats.alias(), merged.seats.alias()
+    query = (
+        select(theirs.c.merged)
+        .join_from(
+            own,
+            theirs,
+            (theirs.c.one == own.c.one)
+            & (theirs.c.other == own.c.other)
+            & (theirs.c.since <= own.c.until)
+            & (theirs.c.until >= own.c.since),
+        )
+        .where(own.c.kind == kind.name, own.c.merged.in_(clusters), theirs.c.kind == "commitment")
+    )
+    if kind.name == "event":
+        s, e = merged.debt_steps.c, merged.events.c
+        named = select(e.id).where(e.number.in_(clusters))
+        query = query.join(merged.debt_steps, s.debt == theirs.c.merged).where(s.event.in_(named))
+    return set(connection.execute(query.distinct()).scalars()) - (
+        set(clusters) if kind.name == "commitment" else set()
+    )
 
 
 def _signatures_of(connection: Connection, first: int, last: int) -> set[int]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from dragoman.chronicle import Publication, Signature
 from dragoman.records import Document
@@ -67,14 +67,7 @@ def insert_document(
     variant_of: int | None = None,
 ) -> int | None:
     """A text with its first publication; its number, or None where it is stored already."""
-    place = document.dateline
-    where: Row = (None,) * 7
-    if place is not None:
-        where = (place.name, place.country, place.lat, place.lon)
-        where += (place.span.start, place.span.end, place.span.text)
-    values: Row = (document.id, variant_of, document.title, document.publisher, document.url)
-    values += (document.published, day_of(document.published), *where, document.language)
-    values += (document.body, now())
+    values: Row = (document.id, variant_of, *_described(document), now())
     names = [column.name for column in told.documents.columns][1:]
     slot = "?" if connection.dialect.name == "sqlite" else "%s"
     found = connection.exec_driver_sql(
@@ -90,6 +83,26 @@ def insert_document(
     shared = sorted({signed(value) for value in sketch})
     insert_rows(connection, told.sketches, [(value, number) for value in shared], odd=False)
     return number
+
+
+def _described(document: Document) -> Row:
+    """What is said of a text, in the order of the table's columns."""
+    place = document.dateline
+    where: Row = (None,) * 7
+    if place is not None:
+        where = (place.name, place.country, place.lat, place.lon)
+        where += (place.span.start, place.span.end, place.span.text)
+    said: Row = (document.title, document.publisher, document.url, document.published)
+    return (*said, day_of(document.published), *where, document.language, document.body)
+
+
+def describe(connection: Connection, number: int, document: Document) -> None:
+    """Say of a stored text what this document says of it."""
+    columns = [column.name for column in told.documents.columns][3:-1]
+    values = dict(zip(columns, _described(document), strict=True))
+    connection.execute(
+        update(told.documents).where(told.documents.c.number == number).values(**values)
+    )
 
 
 def insert_publication(connection: Connection, number: int, one: Publication) -> bool:

@@ -27,6 +27,7 @@ from dragoman.store.schema import PER_DOCUMENT
 from dragoman.store.schema import told as tables
 from dragoman.store.settling import Settling
 from dragoman.store.storing import (
+    describe,
     insert_document,
     insert_publication,
     insert_reading,
@@ -213,6 +214,16 @@ class Writer:
 
         return self._run(work, alone=True)
 
+    def describe(self, document: Document) -> None:
+        """Other words about a stored text: its title, publisher, address and day."""
+
+        def work(connection: Connection) -> None:
+            number = number_of(connection, document.id)
+            if number is not None:
+                describe(connection, number, document)
+
+        self._run(work)
+
     # ------------------------------------------------------------------ quarantine
 
     def refuse(self, one: Refused) -> None:
@@ -313,6 +324,7 @@ def _replace(
     )
     moved = {old: successors.get(old, old) for old in ids_of(connection, first, last)}
     remove_reading(connection, number)
+    describe(connection, number, entry.document)
     insert_reading(connection, number, entry)
     present = ids_of(connection, first, last) | {one.id for one in entry.signatures.values()}
     told_still = set(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ from dragoman.reference.across.related import related
 from dragoman.reference.across.sides import sides
 from dragoman.store import Store, open_record
 
+Month = tuple[str, int, int, float | None]
 Shown = Paper | Event | Contact | Commitment | Profile | Said | Course
 
 
@@ -141,7 +143,7 @@ class Archive:
         narrowed = replace(asked, dyad=dyad)
         return Pair(
             dyad,
-            self.reader.months(dyad, asked),
+            by_month(self.reader.months(dyad, asked)),
             self.reader.timeline(replace(narrowed, contacts=True)),
             self.reader.timeline(narrowed),
             self.commitments(replace(narrowed, statuses=("open", "accepted"))),
@@ -207,6 +209,29 @@ def _debt(commitment: Commitment) -> Debt:
         *(commitment.id, commitment.kind, (), (), (), what, commitment.what.source.document),
         *(commitment.made, commitment.due, commitment.status, steps),
     )
+
+
+def by_month(rows: Iterable[Month]) -> tuple[Month, ...]:
+    """Month, events of cooperation, events of conflict and the mean Goldstein score of all.
+
+    ``rows`` are the store's: month, quad class, number, mean. Classes 1 and 2 are cooperation in
+    words and deeds, 3 and 4 conflict.
+    """
+    counts: dict[str, list[int]] = {}
+    scores: dict[str, list[tuple[int, float]]] = {}
+    for month, quad, number, mean in rows:
+        counts.setdefault(month, [0, 0])[quad > 2] += number
+        if mean is not None:
+            scores.setdefault(month, []).append((number, mean))
+    return tuple(
+        (month, good, bad, _mean(scores.get(month, ()))) for month, (good, bad) in counts.items()
+    )
+
+
+def _mean(scored: Sequence[tuple[int, float]]) -> float | None:
+    """The mean of some means, each of so many."""
+    total = sum(number for number, _ in scored)
+    return round(sum(number * mean for number, mean in scored) / total, 4) if total else None
 
 
 def _merged(event: Event) -> Merged:

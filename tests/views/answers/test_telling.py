@@ -32,9 +32,7 @@ def test_the_word_of_nobody_named_is_not_the_publishers_own() -> None:
     )
     assert telling.according((told("r", "x"),)) == "in Northern Wire’s own voice"
     both = (told("r", "x", WIRE, (SAID, SAID)), told("q", "y", replace(WIRE, publisher=None)))
-    assert telling.according(both) == (
-        "according to Ada Lund, in a publisher not named’s own voice"
-    )
+    assert telling.according(both) == ("according to Ada Lund, in the publisher’s own voice")
 
 
 def test_the_two_of_a_contact_are_both_told_whatever_their_role() -> None:

@@ -161,7 +161,7 @@ def told(report: Told, sheet: Sheet) -> RenderableType:
     ]
     lines[4].append(f" · {visible(source.url)}" if source.url else "")
     if not report.according_to:
-        lines.append(aside(f"in {telling.publisher(source)}’s own voice"))
+        lines.append(aside(f"in {source.publisher or 'the publisher'}’s own voice"))
     for said in report.according_to:
         lines += [_teller(said), statements.spoken(said, 0)]
     return sheet.entry(label(report), lines, label_style(report))

@@ -112,7 +112,7 @@ def according(reports: Iterable[Told]) -> str:
         for said in report.according_to:
             speakers[spoke(said)] = None
         if not report.according_to:
-            own[publisher(report.words.source)] = None
+            own[report.words.source.publisher or "the publisher"] = None
     parts = [f"according to {counted(speakers)}" if speakers else ""]
     parts += [f"in {counted(own)}’s own voice" if own else ""]
     return ", ".join(part for part in parts if part)
@@ -120,7 +120,7 @@ def according(reports: Iterable[Told]) -> str:
 
 def carried(publishers: Iterable[str]) -> str:
     """How many independent publishers carry it, and which."""
-    told = tuple(publishers)
+    told = tuple(one or "not named" for one in publishers)
     if len(told) < 2:
         return f"1 publisher: {told[0]}" if told else ""
     return f"{len(told)} publishers: {counted(told)}"

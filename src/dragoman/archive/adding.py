@@ -25,9 +25,11 @@ from dragoman.store import Writer
 
 #: Documents read together; as many as the pipeline annotates in one go.
 _TOGETHER = 8
-#: Documents between two mergings: some minutes' reading. What documents of one day share is looked
-#: up once; merging after each 200 took twice as long a document.
+#: Documents, or seconds, between two mergings, whichever is first: who asks meanwhile waits a minute
+#: at most, and what documents of one day share is looked up once (merging after each 200 of many
+#: small documents took twice as long a document).
 _MERGED_EVERY = 1000
+_MERGED_AFTER = 60.0
 _TELL_US = "The rest was added; please report this text as a fault of the reader"
 
 
@@ -133,7 +135,7 @@ def add_outcomes(outcomes: Iterable[Document | InputError], adding: Adding) -> s
     """
     refused: set[str] = set()
     rest = iter(outcomes)
-    unmerged = 0
+    unmerged, merged_at = 0, time.monotonic()
     while some := list(islice(rest, _TOGETHER)):
         for outcome in some:
             if isinstance(outcome, InputError):
@@ -147,9 +149,10 @@ def add_outcomes(outcomes: Iterable[Document | InputError], adding: Adding) -> s
                 _store(document, result, adding)
         adding.told(adding.tally)
         unmerged += len(fresh)
-        if unmerged >= _MERGED_EVERY:
+        waited = time.monotonic() - merged_at
+        if unmerged >= _MERGED_EVERY or (unmerged and waited >= _MERGED_AFTER):
             settle(adding.writer)
-            unmerged = 0
+            unmerged, merged_at = 0, time.monotonic()
     return refused
 
 

@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from multiplied import multiplied
+from multiplied import nth
 
 from dragoman.archive.adding import publication
 from dragoman.archive.asking import Archive
@@ -78,12 +78,20 @@ def _prepared(
     readings: Sequence[dict[str, Any]], options: argparse.Namespace
 ) -> Iterator[Iterator[Entry]]:
     """Entries of the multiplied readings, made by other processes beside the one that adds."""
-    with multiprocessing.Pool(options.processes) as pool:
-        yield pool.imap(_entry, multiplied(readings, options.documents), chunksize=20)
+    with multiprocessing.Pool(options.processes, _held, (readings,)) as pool:
+        yield pool.imap(_entry, range(options.documents), chunksize=20)
 
 
-def _entry(value: dict[str, Any]) -> Entry:
-    reading = restore_reading(value)
+_READINGS: list[dict[str, Any]] = []
+
+
+def _held(readings: Sequence[dict[str, Any]]) -> None:
+    """Give a process the readings that it multiplies."""
+    _READINGS[:] = readings
+
+
+def _entry(number: int) -> Entry:
+    reading = restore_reading(nth(_READINGS, number))
     return entry(reading, publication(reading.document))
 
 

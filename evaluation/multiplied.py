@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,14 +20,21 @@ _WORD = re.compile(r"[A-Z][a-z]{2,}")
 Json = Any
 
 
-def multiplied(readings: Sequence[Mapping[str, Json]], wanted: int) -> Iterator[dict[str, Json]]:
-    """``wanted`` readings as JSON: first those given, then copies of them, round after round."""
-    countries = sorted(
-        {actor["country"] for reading in readings for actor in reading["actors"]} - {None}
-    )
-    for number in range(wanted):
-        turn, index = divmod(number, len(readings))
-        yield copy(readings[index], turn, countries)
+def nth(readings: Sequence[Mapping[str, Json]], number: int) -> dict[str, Json]:
+    """The reading of this number, from 0: first those given, then copies, round after round."""
+    turn, index = divmod(number, len(readings))
+    return copy(readings[index], turn, _countries(readings) if turn else ())
+
+
+_KNOWN: dict[int, tuple[str, ...]] = {}
+
+
+def _countries(readings: Sequence[Mapping[str, Json]]) -> tuple[str, ...]:
+    """All countries of the readings; gathered once."""
+    if id(readings) not in _KNOWN:
+        found = {actor["country"] for reading in readings for actor in reading["actors"]}
+        _KNOWN[id(readings)] = tuple(sorted(found - {None}))
+    return _KNOWN[id(readings)]
 
 
 def copy(reading: Mapping[str, Json], turn: int, countries: Sequence[str]) -> dict[str, Json]:

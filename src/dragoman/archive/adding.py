@@ -25,9 +25,9 @@ from dragoman.store import Writer
 
 #: Documents read together; as many as the pipeline annotates in one go.
 _TOGETHER = 8
-#: Documents, or seconds, between two mergings, whichever is first: who asks meanwhile waits a minute
-#: at most, and what documents of one day share is looked up once (merging after each 200 of many
-#: small documents took twice as long a document).
+#: Documents, or seconds, between two mergings, whichever is first: who asks meanwhile waits a
+#: minute at most, and what documents of one day share is looked up once (merging after each 200 of
+#: many small documents took twice as long a document).
 _MERGED_EVERY = 1000
 _MERGED_AFTER = 60.0
 _TELL_US = "The rest was added; please report this text as a fault of the reader"

@@ -451,6 +451,18 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Events that are not one (:class:`Related`), with every side's account of them together."""
+
+    id: str
+    kind: str
+    reason: str
+    events: tuple[Event, ...]
+    sides: tuple[Side, ...]
+    compared: Phrases | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A step of a commitment's life, with its evidence."""
 
@@ -490,6 +502,7 @@ class Stand:
     phrase: Words
     statement: Said | None
     about: tuple[Who, ...] = ()
+    judged: Judged = Judged()
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,11 +531,15 @@ class Profile:
     events: int
     met: tuple[tuple[Who, int], ...] = ()
     unsure: tuple[tuple[str, str], ...] = ()
+    judged: Judged = Judged()
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two countries: events by month and quad class, contacts, open commitments, statements."""
+    """Two countries: months, contacts, events, what is open between them, statements.
+
+    A month is its ISO name, events of cooperation, events of conflict, the mean Goldstein score.
+    """
 
     countries: tuple[str, str]
     months: tuple[tuple[str, int, int, float | None], ...]

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from dragoman.records import Precision
+from dragoman.records import Date, Precision
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
@@ -24,6 +24,18 @@ def interval(value: str) -> tuple[str, str, Precision]:
     if end < start:
         raise ValueError(f"{value!r} ends before it begins")
     return start, end, precision
+
+
+def judged_date(value: str) -> Date | None:
+    """A date as a person gives it: an ISO day, month or year, or two of them with a slash; None
+    where it is empty.
+
+    Raises ValueError where it is none.
+    """
+    if not value.strip():
+        return None
+    start, end, precision = interval(value)
+    return Date(start, end, precision, value, "judgement")
 
 
 def _one(part: str, whole: str) -> tuple[str, str, Precision]:

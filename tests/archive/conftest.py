@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -47,6 +48,24 @@ def reader() -> Cached:
 def archive(tmp_path: Path) -> Iterator[Archive]:
     """An empty record."""
     with Archive.open(tmp_path / "record.db", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def filled(reader: Cached, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with every report of this folder, to copy."""
+    path = tmp_path_factory.mktemp("filled") / "record.db"
+    with Archive.open(path, create=True) as opened:
+        put(opened, reader, *REPORTS)
+    return path
+
+
+@pytest.fixture
+def full(filled: Path, tmp_path: Path) -> Iterator[Archive]:
+    """A record of one's own with every report of this folder."""
+    path = tmp_path / "full.db"
+    shutil.copy(filled, path)
+    with Archive.open(path, create=True) as opened:
         yield opened
 
 

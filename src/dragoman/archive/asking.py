@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Literal
 
 from dragoman.chronicle import (
+    Beside,
     Commitment,
     Contact,
     Course,
@@ -24,12 +25,14 @@ from dragoman.chronicle import (
     Party,
     Profile,
     Related,
+    Report,
     Said,
     Who,
 )
 from dragoman.errors import AskError
-from dragoman.records import Span
+from dragoman.records import Reading, Span
 from dragoman.reference.across.commitments import status_on
+from dragoman.reference.across.judgements import corrected_reading
 from dragoman.reference.across.phrasing import compare_sides
 from dragoman.reference.across.positions import courses
 from dragoman.reference.across.related import related
@@ -122,20 +125,34 @@ class Archive:
     def contact(self, event: Event) -> Contact:
         """A contact with each side's account and what they say alike and otherwise."""
         names = sorted({told.words.source.document for told in event.reports})
-        accounts = sides([_merged(event)], self.reader.readings(names))
+        accounts = sides([_merged(event)], self._readings(names))
         return Contact(event, accounts, compare_sides(accounts))
 
-    def related(self, asked: Filter) -> tuple[tuple[Related, tuple[Contact, ...]], ...]:
-        """Events that are not one, yet worth setting side by side, with the reason; each with its
-        sides' accounts."""
+    def _readings(self, documents: Iterable[str]) -> Iterator[Reading]:
+        """Readings of documents, their statements as people judged them."""
+        judgements = [one for one in self.reader.judgements() if one.kind == "statement"]
+        for reading in self.reader.readings(documents):
+            yield corrected_reading(reading, judgements)
+
+    def related(self, asked: Filter) -> tuple[Beside, ...]:
+        """Events that are not one, yet worth setting side by side, with the reason."""
         events, reports = self.reader.merged(replace(asked, limit=0, offset=0))
+        known = {event.id: event for event in events}
         groups = related(events, reports)
         end = asked.offset + asked.limit if asked.limit else None
-        made = []
-        for group in groups[asked.offset : end]:
-            found = [self.reader.event(name) for name in group.events]
-            made.append((group, tuple(self.contact(one) for one in found if one is not None)))
-        return tuple(made)
+        return tuple(self._beside(group, known, reports) for group in groups[asked.offset : end])
+
+    def _beside(
+        self, group: Related, known: Mapping[str, Merged], reports: Mapping[str, Report]
+    ) -> Beside:
+        """The accounts of several events together."""
+        events = [known[name] for name in group.events]
+        names = {reports[one].document for event in events for one in event.reports}
+        accounts = sides(events, self.reader.readings(sorted(names)))
+        shown = [self.reader.event(name) for name in group.events]
+        told = tuple(one for one in shown if one is not None)
+        compared = compare_sides(accounts)
+        return Beside(group.events[0], group.kind, group.reason, told, accounts, compared)
 
     def pair(self, one: str, other: str, asked: Filter) -> Pair:
         """Two countries (ISO 3166-1 alpha-3): events, contacts, commitments, statements."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dragoman.archive.targets import Target, find
 from dragoman.chronicle import Judgement, Verdict
 from dragoman.errors import JudgementError
 from dragoman.lexicon import Lexicon
-from dragoman.reference.across.judgements import check, standing
-from dragoman.reference.countries import countries
+from dragoman.reference.across.judgements import check, normal
 from dragoman.store import Reader, Writer
 
 
@@ -39,45 +38,51 @@ def judge(
     """
     if not decided.who.strip():
         raise JudgementError("Nobody is named. Say who judges: --who NAME")
-    if decided.verdict == "undo":
-        return (_undo(decided, stored, writer),)
-    targets = find(decided.target, stored)
-    if decided.verdict in ("merge", "split"):
-        made = _pairs(decided, targets, stored)
-    else:
-        if decided.verdict == "correct":
-            _check(decided, targets[0].kind, lexicon)
-        made = [_made(decided, target) for target in targets]
-    for one in made:
-        writer.judge(one)
+    made = _undo(decided, stored) if decided.verdict == "undo" else _new(decided, stored, lexicon)
+    now = _now()
+    made = [replace(one, id=_id(one, now), when=now) for one in made]
+    writer.judge(*made)
     return tuple(made)
 
 
-def _undo(decided: Verdicts, stored: Reader, writer: Writer) -> Judgement:
-    """Take a judgement back; the one undone stays in the record."""
-    every = {one.id: one for one in stored.judgements()}
-    old = every.get(decided.target)
+def _new(decided: Verdicts, stored: Reader, lexicon: Lexicon) -> list[Judgement]:
+    """The judgements that a verdict on records comes to."""
+    targets = find(decided.target, stored)
+    if decided.verdict in ("merge", "split"):
+        return _pairs(decided, targets, stored)
+    if decided.verdict == "correct":
+        decided = _checked(decided, targets[0].kind, lexicon)
+    return [_made(decided, target) for target in targets]
+
+
+def _undo(decided: Verdicts, stored: Reader) -> list[Judgement]:
+    """Take a judgement back with all that were made at once; they stay in the record."""
+    every = stored.judgements()
+    old = next((one for one in every if one.id == decided.target), None)
     if old is None:
         raise JudgementError(f"{decided.target}: no such judgement. List them: dragoman judge list")
-    if old.id not in {one.id for one in standing(every.values())} and old.verdict != "undo":
+    undone = _undone(every)
+    if old.id in undone:
         raise JudgementError(f"{decided.target}: is undone already")
-    now = _now()
-    one = Judgement(
-        _id("undo", old.target, decided.who, now, old.id),
-        "undo",
-        old.kind,
-        old.target,
-        decided.who,
-        now,
-        decided.why,
-        other=old.id,
-    )
-    writer.judge(one)
-    return one
+    at_once = (old.who, old.when, old.verdict)
+    return [
+        Judgement("", "undo", one.kind, one.target, decided.who.strip(), "", decided.why, one.id)
+        for one in every
+        if (one.who, one.when, one.verdict) == at_once and one.id not in undone
+    ]
+
+
+def _undone(every: Sequence[Judgement]) -> set[str]:
+    """Ids of the judgements that are taken back; an undoing can be taken back too."""
+    undone: set[str] = set()
+    for one in reversed(every):
+        if one.verdict == "undo" and one.id not in undone and one.other is not None:
+            undone.add(one.other)
+    return undone
 
 
 def _pairs(decided: Verdicts, targets: Sequence[Target], stored: Reader) -> list[Judgement]:
-    """Merge: the first of each suffices, what hangs on them follows. Split: every pair."""
+    """Merge: all that hangs on either is one with the first. Split: every pair."""
     if decided.other is None:
         raise JudgementError(f"{decided.verdict} needs two records: give the second one too")
     others = find(decided.other, stored)
@@ -93,7 +98,8 @@ def _pairs(decided: Verdicts, targets: Sequence[Target], stored: Reader) -> list
     if {one.id for one in targets} & {one.id for one in others} and decided.verdict == "merge":
         raise JudgementError(f"{decided.target} and {decided.other} are one already")
     if decided.verdict == "merge":
-        return [_made(decided, targets[0], others[0].id)]
+        first, *more = *targets, *others
+        return [_made(decided, first, one.id) for one in more]
     return _apart(decided, targets, others)
 
 
@@ -116,14 +122,13 @@ def _apart(
 
 def _made(decided: Verdicts, target: Target, other: str | None = None) -> Judgement:
     """One judgement."""
-    now = _now()
     return Judgement(
-        _id(decided.verdict, target.id, decided.who, now, other, decided.field, decided.value),
+        "",
         decided.verdict,
         target.kind,
         target.id,
         decided.who.strip(),
-        now,
+        "",
         decided.why,
         other,
         decided.field,
@@ -132,8 +137,8 @@ def _made(decided: Verdicts, target: Target, other: str | None = None) -> Judgem
     )
 
 
-def _check(decided: Verdicts, kind: str, lexicon: Lexicon) -> None:
-    """Refuse a correction that cannot be."""
+def _checked(decided: Verdicts, kind: str, lexicon: Lexicon) -> Verdicts:
+    """A correction as it is kept. Raises JudgementError where it cannot be."""
     if decided.field is None or decided.value is None:
         raise JudgementError("a correction needs a field and its value: correct ID FIELD VALUE")
     problem = check(kind, decided.field, decided.value)
@@ -141,11 +146,11 @@ def _check(decided: Verdicts, kind: str, lexicon: Lexicon) -> None:
         raise JudgementError(problem)
     if kind == "event" and decided.field == "act" and decided.value not in lexicon.acts:
         raise JudgementError(f"{decided.value!r} is no act of the lexicon: see dragoman acts list")
-    if decided.field == "country" and decided.value and countries().find(decided.value) is None:
-        raise JudgementError(f"{decided.value!r} is no country")
+    return replace(decided, value=normal(decided.field, decided.value))
 
 
-def _id(*parts: object) -> str:
+def _id(one: Judgement, now: str) -> str:
+    parts = (one.verdict, one.target, one.who, now, one.other, one.field, one.value)
     text = "\x1f".join(str(part) for part in parts)
     return "j-" + hashlib.sha256(text.encode()).hexdigest()[:12]
 

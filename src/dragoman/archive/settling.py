@@ -13,7 +13,7 @@ until it is through.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.chronicle import Debt, Judgement, Merged, Report
@@ -22,6 +22,7 @@ from dragoman.reference.across.clustering import Pair, components
 from dragoman.reference.across.judgements import (
     by_target,
     corrected_owed,
+    corrected_parties,
     corrected_report,
     corrected_signature,
     links,
@@ -131,9 +132,7 @@ def _round(writer: Writer, kind: str) -> int:
             return 0
         _rekey(session, kind, fresh, module)
         whole = _whole(session, kind, fresh, module)
-        items = {module.name(item): item for item in session.items(kind, whole)}
-        judgements = session.judgements(kind, whole)
-        items = _judged(items, judgements, module)
+        items, judgements, _ = _items(session, kind, whole, module)
         session.leave(kind, whole - set(items))
         must, cannot = links(judgements)
         made: list[Any] = []
@@ -151,31 +150,54 @@ def _round(writer: Writer, kind: str) -> int:
         return len(fresh)
 
 
-def _judged(items: dict[str, Any], judgements: Sequence[Judgement], module: Kind) -> dict[str, Any]:
-    """Items as people corrected them, without those they rejected."""
+def _items(
+    session: Settling, kind: str, ids: Iterable[str], module: Kind
+) -> tuple[dict[str, Any], Sequence[Judgement], set[str]]:
+    """Items as people corrected them, without those they rejected; the judgements on them; and the
+    ids of those that a judgement, standing or undone, was ever about, or about who takes part."""
+    items = {module.name(item): item for item in session.items(kind, ids)}
+    judgements = session.judgements(kind, items)
     targets = by_target(judgements)
-    made = {
-        name: module.corrected(item, targets[name]) if name in targets else item
-        for name, item in items.items()
-    }
-    return {name: item for name, item in made.items() if item is not None}
+    touched = {one.target for one in judgements}.intersection(items)
+    actors = {one for item in items.values() for party in _parties(item) for one in party}
+    cast = session.judgements("actor", actors)
+    about, seen = by_target(cast), {one.target for one in cast}
+    made: dict[str, Any] = {}
+    for name, item in items.items():
+        if any(one in seen for party in _parties(item) for one in party):
+            touched.add(name)
+            item = _recast(item, about)
+        one = module.corrected(item, targets[name]) if name in targets else item
+        if one is not None:
+            made[name] = one
+    return made, judgements, touched
+
+
+def _parties(item: Any) -> tuple[tuple[str, ...], ...]:
+    """Signatures of those who take part in a report or commitment."""
+    named = ("parties", "givers", "takers")
+    return tuple(tuple(one.signature for one in getattr(item, name, ())) for name in named)
+
+
+def _recast(item: Any, about: Mapping[str, Sequence[Judgement]]) -> Any:
+    """A report or commitment with its parties as people judged them."""
+    named = [name for name in ("parties", "givers", "takers") if hasattr(item, name)]
+    return replace(item, **{name: corrected_parties(getattr(item, name), about) for name in named})
 
 
 def _rekey(session: Settling, kind: str, fresh: Sequence[str], module: Kind) -> None:
-    """New blocking keys for fresh items that a judgement changed."""
-    targets = by_target(session.judgements(kind, fresh))
-    if targets:
-        items = {module.name(item): item for item in session.items(kind, sorted(targets))}
-        judged = _judged(items, session.judgements(kind, sorted(targets)), module)
-        session.rekey(kind, {name: module.keys(item) for name, item in judged.items()})
+    """New blocking keys for fresh items that a judgement, or its undoing, changed."""
+    items, _, touched = _items(session, kind, fresh, module)
+    if touched:
+        keys = {name: module.keys(items[name]) for name in touched if name in items}
+        session.rekey(kind, keys)
 
 
 def _whole(session: Settling, kind: str, fresh: Sequence[str], module: Kind) -> set[str]:
     """Fresh items, those they are alike to, and everything weighed together with these before."""
     sharing = session.sharing(kind, fresh)
     near = set(fresh).union(*sharing.values())
-    items = {module.name(item): item for item in session.items(kind, near)}
-    items = _judged(items, session.judgements(kind, near), module)
+    items, _, _ = _items(session, kind, near, module)
     linked = {
         other
         for one, others in sharing.items()
@@ -269,8 +291,6 @@ def _lived(session: Settling, debt: Debt) -> Debt:
     pairs = life.reach(debt)
     near = [event for event in session.events_near(pairs, *span) if life.movers(event)]
     others = session.debts_near(pairs, *span)
-    told = {
-        report.id: report
-        for report in session.items("event", [one for event in near for one in event.reports])
-    }
+    told_by = [one for event in near for one in event.reports]
+    told, _, _ = _items(session, "event", told_by, _MODULES["event"])
     return life.lived(debt, near, others, told)

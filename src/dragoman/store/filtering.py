@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from dragoman.chronicle import Filter
 from dragoman.store.casting import signatures_of
+from dragoman.store.correcting import Decided, decided, listed, within
 from dragoman.store.schema import PER_DOCUMENT, merged, told
 
 Conditions = list[ColumnElement[bool]]
@@ -112,7 +114,8 @@ def _event_reports(connection: Connection, asked: Filter) -> Conditions:
 def statement_conditions(connection: Connection, asked: Filter) -> Conditions:
     """Conditions on the rows of statements."""
     s, k = told.statements.c, told.speakers.c
-    found: Conditions = []
+    judged = decided(connection, "statement")
+    found: Conditions = judged.standing(s.id)
     if asked.actor is not None:
         signatures = signatures_of(connection, asked.actor)
         found.append(s.number.in_(select(k.statement).where(k.signature.in_(signatures))))
@@ -121,11 +124,28 @@ def statement_conditions(connection: Connection, asked: Filter) -> Conditions:
     if asked.dyad is not None:
         found.append(or_(*(_speaks_of(*pair) for pair in (asked.dyad, asked.dyad[::-1]))))
     if asked.acts:
-        found.append(s.act.in_(asked.acts))
+        acts = s.act.in_(asked.acts)
+        found.append(judged.having(s.id, "act", acts, lambda act: act in asked.acts))
     if asked.topic is not None:
         t = told.statement_topics.c
-        found.append(s.number.in_(select(t.statement).where(t.topic == asked.topic)))
-    return found + document_bound(connection, asked, s.document, s.day)
+        told_so = s.number.in_(select(t.statement).where(t.topic == asked.topic))
+        found.append(judged.having(s.id, "topics", told_so, lambda v: asked.topic in listed(v)))
+    return found + bound_as_judged(connection, asked, told.statements, "made", judged)
+
+
+def bound_as_judged(
+    connection: Connection, asked: Filter, table: Any, field: str, judged: Decided
+) -> Conditions:
+    """Conditions on the document and day of rows whose date people may have corrected."""
+    c = table.c
+    bare = replace(asked, since=None, until=None)
+    found = document_bound(connection, bare, c.document, c.day)
+    if asked.since is not None or asked.until is not None:
+        days = document_bound(
+            connection, Filter(since=asked.since, until=asked.until), c.document, c.day
+        )
+        found.append(judged.having(c.id, field, and_(*days), within(asked)))
+    return found
 
 
 def _speaks_of(one: str, other: str) -> ColumnElement[bool]:
@@ -195,6 +215,7 @@ def _within(
 
 __all__ = [
     "Conditions",
+    "bound_as_judged",
     "document_bound",
     "document_conditions",
     "dyad_events",

@@ -55,6 +55,28 @@ def insert_judgement(connection: Connection, one: Judgement) -> None:
     if one.verdict == "undo" and one.other is not None:
         touched |= _targets_of(connection, one.other)
     touch(connection, one.kind, touched)
+    if one.kind == "actor":
+        _touch_told(connection, touched)
+
+
+def _touch_told(connection: Connection, signatures: Iterable[str]) -> None:
+    """Mark what is told of some actors as to be merged anew: it goes by who takes part."""
+    s = told.signatures.c
+    for some in chunks(signatures):
+        numbers = select(s.number).where(s.id.in_(some))
+        for kind, table, owner in (
+            ("event", told.report_parties, "report"),
+            ("commitment", told.owed_parties, "owed"),
+        ):
+            rows = connection.execute(
+                select(table.c[owner]).where(table.c.signature.in_(numbers)).distinct()
+            )
+            insert_fresh(connection, kind, rows.scalars())
+
+
+def any_judged(connection: Connection) -> bool:
+    """True where anybody has judged anything."""
+    return connection.execute(select(_J.number).limit(1)).first() is not None
 
 
 def _targets_of(connection: Connection, judgement: str) -> set[str]:
@@ -153,7 +175,7 @@ def fetch_judged(connection: Connection, owners: Mapping[str, Iterable[str]]) ->
 
     ``owners``: id of a record → ids of the records as read behind it.
     """
-    if connection.execute(select(_J.number).limit(1)).first() is None:
+    if not any_judged(connection):
         return {}
     behind: dict[str, set[str]] = {}
     for owner, targets in owners.items():
@@ -212,6 +234,7 @@ def ids_of(connection: Connection, first: int, last: int) -> set[str]:
 
 
 __all__ = [
+    "any_judged",
     "fetch_judged",
     "fetch_judgements",
     "follow",

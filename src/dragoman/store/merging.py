@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from dragoman.chronicle import Debt, Merged, Moved, Party, Person
+from dragoman.lexicon import load
 from dragoman.store.inserting import chunks
 from dragoman.store.rows import Row, Rows, date_values
 from dragoman.store.schema import told
@@ -81,6 +82,9 @@ class Merging:
         codes: Row = (None,) * 4
         if best is not None:
             codes = (best.plover, best.cameo, best.quad, best.goldstein)
+        elif one.act in load().acts:  # People say that it is this act; no report tells it so.
+            own = load().acts[one.act].codes
+            codes = (own.plover_type, own.cameo, own.quad, own.goldstein)
         start = one.when.start if one.when else None
         day = start or min((row.day for row in told_by if row.day), default="")
         rows["events"].append(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Select, func, select
 
-from dragoman.chronicle import Filter, Profile, Tenure, Who
+from dragoman.chronicle import Filter, Judged, Profile, Tenure, Who
 from dragoman.store.casting import fetch_cast, holding_words, people_named
 from dragoman.store.inserting import chunks
+from dragoman.store.judging import fetch_judged
 from dragoman.store.schema import PER_DOCUMENT, merged, told
 
 _P, _M = merged.people.c, merged.person_signatures.c
@@ -84,6 +85,7 @@ def _profiles(connection: Connection, numbers: Sequence[int]) -> dict[int, Profi
     ):
         unsure[row.person].append((row.other, row.reason))
     counts = _counts(connection, numbers)
+    judged = fetch_judged(connection, _signed(connection, numbers))
     return {
         row.number: Profile(
             Who(row.id, row.name, row.kind, row.country),
@@ -93,9 +95,26 @@ def _profiles(connection: Connection, numbers: Sequence[int]) -> dict[int, Profi
             counts["statements"].get(row.number, 0),
             counts["events"].get(row.number, 0),
             unsure=tuple(unsure[row.number]),
+            judged=judged.get(str(row.number), Judged()),
         )
         for row in rows
     }
+
+
+def _signed(connection: Connection, numbers: Sequence[int]) -> dict[str, list[str]]:
+    """Number of each person → ids of the signatures that are this person's."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = connection.execute(
+        select(_M.person, told.signatures.c.id)
+        .join_from(
+            merged.person_signatures, told.signatures, told.signatures.c.number == _M.signature
+        )
+        .where(_M.person.in_(numbers))
+        .order_by(_M.person, _M.signature)
+    )
+    for person, name in rows:
+        found[str(person)].append(name)
+    return found
 
 
 def _counts(connection: Connection, numbers: Sequence[int]) -> dict[str, dict[int, int]]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, or_, select
 
 from dragoman.chronicle import Commitment, Filter, Judged, Moved, Stage, Who, Words
 from dragoman.store.casting import fetch_cast, signatures_of
+from dragoman.store.correcting import decided
 from dragoman.store.documents import fetch_sources
 from dragoman.store.filtering import Conditions, document_bound
 from dragoman.store.inserting import chunks
@@ -73,6 +74,13 @@ def _commitments(connection: Connection, numbers: Sequence[int]) -> dict[int, Co
     stages = _stages(connection, numbers)
     owners = {row.id: [row.id, *tellings[row.number]] for row in rows}
     judged = fetch_judged(connection, owners)
+    given = decided(connection, "commitment", [one for many in owners.values() for one in many])
+    statuses = {
+        owner: value["status"]
+        for owner, many in owners.items()
+        for one in many
+        if "status" in (value := given.of(one))
+    }
     return {
         row.number: Commitment(
             *(row.id, row.kind),
@@ -81,7 +89,7 @@ def _commitments(connection: Connection, numbers: Sequence[int]) -> dict[int, Co
             words_of(row, sources[row.document]),
             date_of(row, "made_"),
             date_of(row, "due_"),
-            row.status,
+            statuses.get(row.id, row.status),
             None,
             tuple(stages[row.number]),
             publishers[row.number],

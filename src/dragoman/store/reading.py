@@ -178,14 +178,14 @@ class Reader:
         s = tables.statements.c
         with self._moment() as connection:
             number = connection.execute(select(s.number).where(s.id == name)).scalar()
-            return None if number is None else fetch_said(connection, [number])[number]
+            return fetch_said(connection, [] if number is None else [number]).get(number or 0)
 
     def statements(self, asked: Filter = _NOTHING) -> tuple[Said, ...]:
         """Statements, newest last; a limit keeps the newest."""
         with self._moment() as connection:
             numbers = find_statements(connection, asked)
             found = fetch_said(connection, numbers)
-            return tuple(found[number] for number in numbers)
+            return tuple(found[number] for number in numbers if number in found)
 
     def about(self, dyad: tuple[str, str], asked: Filter = _NOTHING) -> tuple[Said, ...]:
         """What people of each of two countries say to the other, or of what it takes part in."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 
 from dragoman.chronicle import Filter, Judged, Said, Source, Who, Words
 from dragoman.store.casting import fetch_cast
+from dragoman.store.correcting import dated, decided, listed
 from dragoman.store.documents import fetch_sources
 from dragoman.store.filtering import statement_conditions
 from dragoman.store.inserting import chunks
@@ -34,7 +35,7 @@ def words_of(row: Any, source: Source) -> Words:
 
 
 def fetch_said(connection: Connection, numbers: Iterable[int]) -> dict[int, Said]:
-    """Statements by their numbers."""
+    """Statements by their numbers, as people corrected them; without those they rejected."""
     found: dict[int, Said] = {}
     for some in chunks(numbers):
         rows = connection.execute(select(told.statements).where(_S.number.in_(some))).all()
@@ -45,16 +46,20 @@ def fetch_said(connection: Connection, numbers: Iterable[int]) -> dict[int, Said
         topics = _texts(connection, told.statement_topics, "topic", some)
         voices = _texts(connection, told.statement_voices, "name", some)
         judged = fetch_judged(connection, {row.id: [row.id] for row in rows})
+        said = decided(connection, "statement", [row.id for row in rows])
         for row in rows:
+            if row.id in said.rejected:
+                continue
+            given = said.of(row.id)
             found[row.number] = Said(
                 row.id,
                 tuple(speakers[row.number]),
-                row.act,
+                given.get("act") or row.act,
                 row.manner,
-                date_of(row),
+                dated(given, "made", date_of(row)),
                 words_of(row, sources[row.document]),
                 tuple(quotes[row.number]),
-                tuple(topics[row.number]),
+                listed(given["topics"]) if "topics" in given else tuple(topics[row.number]),
                 tuple(voices[row.number]),
                 tuple(addressees[row.number]),
                 row.reason,

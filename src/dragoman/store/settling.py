@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from dragoman.chronicle import Debt, Judgement, Merged
 from dragoman.store.codecs import unpack
 from dragoman.store.inserting import chunks, insert_rows
-from dragoman.store.judging import fetch_judgements, touch
+from dragoman.store.judging import any_judged, fetch_judgements, touch
 from dragoman.store.kinds import KINDS, Kind
 from dragoman.store.merging import Merging, numbers_of, step_rows
 from dragoman.store.removing import clusters_of, delete_clusters, dissolve
@@ -31,6 +31,7 @@ class Settling:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._judged = any_judged(connection)
         self._numbers: dict[tuple[str, str], int] = {}
         self._marks: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._pending: dict[str, list[tuple[tuple[str, ...], Any, str]]] = defaultdict(list)
@@ -134,6 +135,8 @@ class Settling:
 
     def judgements(self, kind: str, ids: Iterable[str]) -> tuple[Judgement, ...]:
         """Judgements on these items, either side, and what undoes them, as they were made."""
+        if not self._judged:
+            return ()
         return tuple(
             one for one in fetch_judgements(self._connection, list(ids)) if one.kind == kind
         )

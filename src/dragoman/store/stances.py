@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, or_, select
 
-from dragoman.chronicle import Filter, Stand, Who
+from dragoman.chronicle import Filter, Judged, Stand, Who
 from dragoman.store.casting import signatures_of
+from dragoman.store.correcting import dated, decided
 from dragoman.store.documents import fetch_sources
-from dragoman.store.filtering import Conditions, document_bound
+from dragoman.store.filtering import Conditions, bound_as_judged
 from dragoman.store.inserting import chunks
+from dragoman.store.judging import fetch_judged
 from dragoman.store.saying import actors_of, fetch_said, words_of
 from dragoman.store.schema import told
 from dragoman.store.unmerging import date_of
@@ -23,7 +25,8 @@ Held = tuple[tuple[Who, ...], str, Stand]
 
 def find_positions(connection: Connection, asked: Filter) -> list[int]:
     """Numbers of the positions that a filter keeps, oldest first."""
-    found: Conditions = []
+    judged = decided(connection, "position")
+    found: Conditions = judged.standing(_P.id)
     if asked.actor is not None:
         signatures = signatures_of(connection, asked.actor)
         found.append(_P.number.in_(select(_H.taken).where(_H.signature.in_(signatures))))
@@ -34,17 +37,20 @@ def find_positions(connection: Connection, asked: Filter) -> list[int]:
         of = select(_A.taken).where(_A.country.in_(asked.dyad))
         found += [_P.number.in_(held), _P.number.in_(of)]
     if asked.topic is not None:
-        found.append(or_(_P.topic == asked.topic, _P.words.ilike(f"%{asked.topic}%")))
+        topic = asked.topic.casefold()
+        held_so = or_(_P.topic == asked.topic, _P.words.ilike(f"%{asked.topic}%"))
+        found.append(judged.having(_P.id, "topic", held_so, lambda v: topic in v.casefold()))
     if asked.kinds:
-        found.append(_P.stance.in_(asked.kinds))
-    found += document_bound(connection, asked, _P.document, _P.day)
+        kinds = _P.stance.in_(asked.kinds)
+        found.append(judged.having(_P.id, "stance", kinds, lambda v: v in asked.kinds))
+    found += bound_as_judged(connection, asked, told.positions, "when", judged)
     query = select(_P.number).where(*found).order_by(_P.day.desc(), _P.number.desc())
     query = query.limit(asked.limit or None).offset(asked.offset or None)
     return [int(number) for number in reversed(connection.execute(query).scalars().all())]
 
 
 def fetch_stands(connection: Connection, numbers: Sequence[int]) -> tuple[Held, ...]:
-    """Positions in the order of the numbers."""
+    """Positions in the order of the numbers, as people corrected them; without rejected ones."""
     found: dict[int, Held] = {}
     for some in chunks(numbers):
         rows = connection.execute(select(told.positions).where(_P.number.in_(some))).all()
@@ -52,16 +58,23 @@ def fetch_stands(connection: Connection, numbers: Sequence[int]) -> tuple[Held, 
         holders = actors_of(connection, told.position_holders, "taken", some)
         about = actors_of(connection, told.position_about, "taken", some)
         said = fetch_said(connection, [row.statement for row in rows if row.statement is not None])
+        judged = fetch_judged(connection, {row.id: [row.id] for row in rows})
+        taken = decided(connection, "position", [row.id for row in rows])
         for row in rows:
+            if row.id in taken.rejected:
+                continue
+            given = taken.of(row.id)
             stand = Stand(
                 row.id,
-                row.stance,
-                date_of(row),
+                given.get("stance") or row.stance,
+                dated(given, "when", date_of(row)),
                 words_of(row, sources[row.document]),
                 said.get(row.statement),
                 tuple(about[row.number]),
+                judged.get(row.id, Judged()),
             )
-            found[row.number] = (tuple(holders[row.number]), row.topic or row.words, stand)
+            topic = given.get("topic") or row.topic or row.words
+            found[row.number] = (tuple(holders[row.number]), topic, stand)
     return tuple(found[number] for number in numbers if number in found)
 
 

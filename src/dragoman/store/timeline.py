@@ -187,7 +187,7 @@ def _told(connection: Connection, rows: Sequence[Any]) -> dict[int, Told]:
             row.certainty,
             bool(row.background),
             words_of(row, sources[row.document]),
-            tuple(said[one] for one in statements[row.number]),
+            tuple(said[one] for one in statements[row.number] if one in said),
             row.confidence,
             judged.get(row.id, Judged()),
         )

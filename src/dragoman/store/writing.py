@@ -277,9 +277,15 @@ class Writer:
 
     # ------------------------------------------------------------------ people's judgement, merging
 
-    def judge(self, judgement: Judgement) -> None:
-        """Write a judgement; what it is about is merged anew when the record is settled."""
-        self._run(lambda connection: insert_judgement(connection, judgement))
+    def judge(self, *judgements: Judgement) -> None:
+        """Write judgements, all or none; what they are about is merged anew when the record is
+        settled."""
+
+        def work(connection: Connection) -> None:
+            for one in judgements:
+                insert_judgement(connection, one)
+
+        self._run(work)
 
     def touch(self, kind: str, ids: Iterable[str]) -> None:
         """Mark items as to be merged anew."""

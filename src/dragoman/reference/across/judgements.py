@@ -11,9 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.chronicle import Judged, Judgement, Owed, Report, Signature
-from dragoman.records import CERTAINTIES, Date
-from dragoman.reference.across.days import interval
+from dragoman.chronicle import Judged, Judgement, Owed, Party, Report, Signature
+from dragoman.days import judged_date
+from dragoman.lexicon import load, speech, topics
+from dragoman.lexicon.model import COMMITMENT_KINDS, COMMITMENT_STATUSES, STANCES
+from dragoman.records import CERTAINTIES, Reading, Statement
+from dragoman.reference.across.reporting import family
+from dragoman.reference.countries import countries
+from dragoman.reference.places import places
 
 #: What can be corrected, by kind of record.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -23,6 +28,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "commitment": ("kind", "due", "status"),
     "actor": ("name", "kind", "country"),
 }
+#: Fields that may be corrected to nothing.
+_OPEN = frozenset({"when", "made", "due", "place", "country", "topics"})
+_YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
+_DATES = ("when", "due", "made")
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -89,12 +98,29 @@ def corrected_report(report: Report, judgements: Sequence[Judgement]) -> Report 
     values: dict[str, Any] = {}
     for name, value in corrections(judgements).items():
         if name == "when":
-            values["when"] = date(value)
+            values |= {"when": judged_date(value), "within": None}
         elif name == "background":
-            values["background"] = value.casefold() in ("true", "yes", "1")
-        elif name in ("act", "place", "certainty"):
-            values[name] = value or None
+            values["background"] = value.casefold() in _YES
+        elif name == "act":
+            values |= _act(value)
+        elif name == "place":
+            values |= _place(value, report)
+        elif name == "certainty":
+            values["certainty"] = value
     return replace(report, **values) if values else report
+
+
+def _act(name: str) -> dict[str, Any]:
+    """An act with what follows from it; one that no lexicon here knows is kept by its name."""
+    act = load().acts.get(name)
+    return {"act": name} | ({"channel": act.channel, "family": family(act)} if act else {})
+
+
+def _place(name: str, report: Report) -> dict[str, Any]:
+    """A place with its country, rather one of the parties' than another of that name."""
+    near = [party.country for party in report.parties if party.country]
+    found = places().find(name, near) if name else None
+    return {"place": name or None, "place_country": found.country if found else None}
 
 
 def corrected_owed(owed: Owed, judgements: Sequence[Judgement]) -> Owed | None:
@@ -106,30 +132,73 @@ def corrected_owed(owed: Owed, judgements: Sequence[Judgement]) -> Owed | None:
     if given.get("kind"):
         values["kind"] = given["kind"]
     if "due" in given:
-        values["due"] = date(given["due"])
+        values["due"] = judged_date(given["due"])
     return replace(owed, **values) if values else owed
 
 
 def corrected_signature(signature: Signature, judgements: Sequence[Judgement]) -> Signature | None:
-    """An actor as judged; None where it was rejected."""
+    """An actor as judged; None where it was rejected.
+
+    A person of another country is not the one that our tables of offices have.
+    """
     if rejected(judgements):
         return None
     given = corrections(judgements)
-    values: dict[str, Any] = {
-        name: given[name] or None for name in ("kind", "country", "name") if given.get(name)
-    }
+    values: dict[str, Any] = {name: given[name] for name in ("kind", "name") if given.get(name)}
+    if "country" in given and (given["country"] or None) != signature.country:
+        values |= {"country": given["country"] or None, "known": None}
     return replace(signature, **values) if values else signature
 
 
-def date(value: str) -> Date | None:
-    """A corrected date: an ISO day, month or year, or two of them with a slash; None where empty.
+def corrected_parties(
+    parties: Sequence[Party], targets: Mapping[str, Sequence[Judgement]]
+) -> tuple[Party, ...]:
+    """Those who took part, as people judged them; all of them where none would be left.
 
-    Raises ValueError where it is none.
+    ``targets``: signature → the judgements that stand on it.
     """
-    if not value.strip():
+    made = [_party(one, targets.get(one.signature, ())) for one in parties]
+    return tuple(one for one in made if one is not None) or tuple(parties)
+
+
+def _party(party: Party, judgements: Sequence[Judgement]) -> Party | None:
+    """One who took part, as judged; None where there is no such actor."""
+    if rejected(judgements):
         return None
-    start, end, precision = interval(value)
-    return Date(start, end, precision, value, "judgement")
+    given = corrections(judgements)
+    values: dict[str, Any] = {name: given[name] for name in ("kind", "name") if given.get(name)}
+    if "country" in given and (given["country"] or None) != party.country:
+        values |= {"country": given["country"] or None, "known": None}
+    return replace(party, **values) if values else party
+
+
+def corrected_reading(reading: Reading, judgements: Iterable[Judgement]) -> Reading:
+    """A reading with its statements as judged, without the rejected ones."""
+    targets = by_target(judgements)
+    if not targets:
+        return reading
+    made = [_statement(one, targets.get(one.id, ())) for one in reading.statements]
+    return replace(reading, statements=tuple(one for one in made if one is not None))
+
+
+def _statement(statement: Statement, judgements: Sequence[Judgement]) -> Statement | None:
+    """A statement as judged; None where it was rejected."""
+    if rejected(judgements):
+        return None
+    given = corrections(judgements)
+    values: dict[str, Any] = {}
+    if given.get("act"):
+        values["act"] = given["act"]
+    if "made" in given:
+        values["made"] = judged_date(given["made"])
+    if "topics" in given:
+        values["topics"] = listed(given["topics"])
+    return replace(statement, **values) if values else statement
+
+
+def listed(value: str) -> tuple[str, ...]:
+    """The items of a corrected list, which are told apart by commas."""
+    return tuple(one for part in value.split(",") if (one := part.strip()))
 
 
 def check(kind: str, name: str, value: str) -> str | None:
@@ -137,14 +206,40 @@ def check(kind: str, name: str, value: str) -> str | None:
     allowed = FIELDS.get(kind, ())
     if name not in allowed:
         return f"{kind} has no field {name!r} to correct; there are: {', '.join(allowed)}"
-    if name == "certainty" and value not in CERTAINTIES:
-        return f"{value!r} is no certainty; there are: {', '.join(CERTAINTIES)}"
-    if name in ("when", "due", "made"):
+    if not value.strip():
+        return None if name in _OPEN else f"{name} cannot be empty"
+    if name in _DATES:
         try:
-            date(value)
+            judged_date(value)
         except ValueError as error:
             return str(error)
-    return None
+        return None
+    if name == "country":
+        return None if countries().find(value) else f"{value!r} is no country"
+    known = _known(kind, name)
+    wrong = [one for one in (listed(value) if name == "topics" else (value,)) if one not in known]
+    return f"{wrong[0]!r} is no {name}; there are: {', '.join(known)}" if known and wrong else None
+
+
+def normal(name: str, value: str) -> str:
+    """A corrected value as it is kept: a country by its code."""
+    found = countries().find(value) if name == "country" else None
+    return (found.country if found else None) or value.strip()
+
+
+def _known(kind: str, name: str) -> tuple[str, ...]:
+    """The values a field can have; empty where it can have any."""
+    values: dict[tuple[str, str], Iterable[str]] = {
+        ("event", "certainty"): CERTAINTIES,
+        ("event", "background"): _YES + _NO,
+        ("statement", "act"): speech().acts,
+        ("statement", "topics"): topics(),
+        ("position", "stance"): (*STANCES, "demands"),
+        ("position", "topic"): topics(),
+        ("commitment", "kind"): COMMITMENT_KINDS,
+        ("commitment", "status"): COMMITMENT_STATUSES,
+    }
+    return tuple(values.get((kind, name), ()))
 
 
 __all__ = [
@@ -152,12 +247,14 @@ __all__ = [
     "by_target",
     "check",
     "corrected_owed",
+    "corrected_parties",
+    "corrected_reading",
     "corrected_report",
     "corrected_signature",
     "corrections",
-    "date",
     "judged",
     "links",
+    "normal",
     "rejected",
     "standing",
 ]

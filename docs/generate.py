@@ -5,23 +5,29 @@
     python docs/generate.py --check       write nothing; exit 1 where a page would change
 
 A page's example is a block after the line ``<!-- run -->``; what it prints goes into the ``text``
-block that follows. Commands run in the root of the repository.
+block that follows. Commands run in the root of the repository; those that ask a record ask one made
+of the examples, each example a copy of its own, so that it may write it.
 """
 
 from __future__ import annotations
 
+import atexit
+import dataclasses
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dragoman import lexicon
+from dragoman import chronicle, lexicon
 from dragoman.cli import group
 from dragoman.views.schema import schema
 
@@ -30,6 +36,17 @@ ROOT = DOCS.parent
 EXAMPLE = re.compile(
     r"(<!-- run -->\n```(?P<language>bash|python)\n(?P<code>.*?)```\n+```text\n)(.*?)(```)",
     re.DOTALL,
+)
+# Commands that ask or change a record, or programs that open one.
+ASKS = re.compile(
+    r"\bdragoman (?:add|timeline|show|search|compare|commitments|positions|actors|dyad|judge|"
+    r"reread|quarantine|backup|check)\b|\$DRAGOMAN_RECORD|archive"
+)
+# What the record answers, then the values its answers are made of.
+ANSWERS = (
+    *("Event", "Told", "Said", "Contact", "Side", "Phrases", "Commitment", "Stage", "Course"),
+    *("Stand", "Profile", "Tenure", "Pair", "Hit", "Paper", "Publication", "Source", "Words"),
+    *("Who", "Judged", "Judgement"),
 )
 # The order of the record, then the values its parts are made of.
 RECORDS = (
@@ -63,6 +80,7 @@ def reference() -> Iterator[tuple[Path, str]]:
     told = schema()
     yield folder / "reading.schema.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n"
     yield folder / "records.md", records_page(told)
+    yield folder / "answers.md", answers_page()
     yield folder / "acts.md", acts_page()
     yield folder / "commands.md", commands_page()
 
@@ -107,6 +125,40 @@ def kind(value: dict[str, Any]) -> str:
     return " or ".join(types)
 
 
+def answers_page() -> str:
+    """Every value of an answer with its fields, as Python has them and JSON prints them."""
+    lines = [
+        "# Answers of the record",
+        "",
+        "What `timeline`, `show`, `search`, `compare`, `commitments`, `positions`, `actors` and",
+        "`dyad` print with `--format json`, and what `dragoman.archive` returns in Python.",
+        "Made from `dragoman.chronicle`. `Date`, `Span`, `Document` and `Reading` are those of a",
+        "[reading](records.md). JSON differs in names alone: [asking](../asking.md#json).",
+    ]
+    for name in ANSWERS:
+        shape = getattr(chronicle, name)
+        told = " ".join((shape.__doc__ or "").split()).replace("``", "`")
+        lines += ["", f"## {name}", "", told, "", "| field | type |", "|---|---|"]
+        lines += [
+            f"| `{one.name}` | {python_kind(one.type)} |" for one in dataclasses.fields(shape)
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def python_kind(annotation: Any) -> str:
+    """An annotation as a reader says it, with links to the values of the page."""
+    told = str(annotation).replace(", ...]", "]").replace("|", "or").replace("Literal[", "one of [")
+    told = re.sub(r"\btuple\[(\w+)\]", r"list of \1", told)
+    return re.sub(r"\b[A-Z]\w+\b", lambda found: linked(found[0]), told)
+
+
+def linked(name: str) -> str:
+    """The name as a link where the reference has it."""
+    if name in ANSWERS:
+        return f"[{name}](#{name.lower()})"
+    return f"[{name}](records.md#{name.lower()})" if name in RECORDS else name
+
+
 def acts_page() -> str:
     """The lexicon's acts with their codes and first example."""
     acts = sorted(lexicon.load().acts.values(), key=lambda act: act.id)
@@ -138,9 +190,21 @@ def commands_page() -> str:
     for name in group.list_commands(top):
         command = group.get_command(top, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=top, terminal_width=90)
-        lines += ["", f"## dragoman {name}", "", "```text", command.get_help(inner), "```"]
+        lines += helped(command, name, top)
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")) + "\n"
+
+
+def helped(command: click.Command, name: str, parent: click.Context) -> list[str]:
+    """The help of a command and of those under it."""
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=90)
+    title = context.command_path
+    lines = ["", f"## {title}", "", "```text", command.get_help(context), "```"]
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            under = command.get_command(context, inner)
+            assert under is not None
+            lines += helped(under, inner, context)
+    return lines
 
 
 def refreshed(page: Path) -> str:
@@ -159,10 +223,11 @@ def printed(language: str, code: str) -> str:
     program = [sys.executable, "-c"] if language == "python" else ["bash", "-c"]
     code = shell + code if language == "bash" else code
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    asked = {"DRAGOMAN_RECORD": copied(record())} if ASKS.search(code) else {}
     ran = subprocess.run(
         [*program, code],
         cwd=ROOT,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, **asked},
         capture_output=True,
         text=True,
         check=False,
@@ -172,6 +237,24 @@ def printed(language: str, code: str) -> str:
     # Code 2 is what an example of a refused input shows, with its message.
     shown = ran.stdout + (ran.stderr if ran.returncode else "")
     return shown if shown.endswith("\n") or not shown else shown + "\n"
+
+
+@lru_cache(maxsize=1)
+def record() -> Path:
+    """A record of the examples, gone when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="dragoman-docs-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = folder / "made.db"
+    command = [sys.executable, "-m", "dragoman", "add", "examples/index.jsonl", "--quiet"]
+    subprocess.run([*command, "--record", str(made)], cwd=ROOT, check=True, capture_output=True)
+    return made
+
+
+def copied(path: Path) -> str:
+    """A copy of the record for one example, as ``diplomacy.db`` in a folder of its own."""
+    folder = Path(tempfile.mkdtemp(dir=path.parent))
+    shutil.copy(path, folder / "diplomacy.db")
+    return str(folder / "diplomacy.db")
 
 
 if __name__ == "__main__":

@@ -65,20 +65,20 @@ def _line(one: Judgement) -> str:
     return f"{one.id}  {one.when[:19]}  {one.who}  {one.verdict} {one.target}{other}{field}{why}"
 
 
-def _single(verdict: str, text: str) -> None:
+def _single(verdict: str, text: str, example: str) -> None:
     """Register a verdict on one record."""
 
-    @command.command(verdict, help=text)
+    @command.command(verdict, help=text, epilog=f"Example: dragoman judge {verdict} {example}")
     @click.argument("target", metavar="ID")
     @_options
     def run(target: str, record: str, who: str, why: str | None) -> int:
         return _decide(record, Verdicts(cast(Verdict, verdict), target, who, why))
 
 
-def _double(verdict: str, text: str) -> None:
+def _double(verdict: str, text: str, example: str) -> None:
     """Register a verdict on two records."""
 
-    @command.command(verdict, help=text)
+    @command.command(verdict, help=text, epilog=f"Example: dragoman judge {verdict} {example}")
     @click.argument("target", metavar="ID")
     @click.argument("other", metavar="ID")
     @_options
@@ -86,14 +86,33 @@ def _double(verdict: str, text: str) -> None:
         return _decide(record, Verdicts(cast(Verdict, verdict), target, who, why, other))
 
 
-_single("confirm", "The record is right.")
-_single("reject", "The record is wrong: it is left out of every answer.")
-_single("undo", "Take a judgement back (its id begins with j-).")
-_double("merge", "Two events, actors or commitments are one.")
-_double("split", "The second is not part of the first.")
+_single("confirm", "The record is right.", 'e-3f2a91c0b7de --why "seen in the original"')
+_single(
+    "reject",
+    "The record is wrong: it is left out of every answer.",
+    "s-40f1c2aa97b3 --why irony",
+)
+_single(
+    "undo",
+    "Take a judgement back (its id begins with j-).",
+    'j-51c2a0de93b4 --why "the wrong call"',
+)
+_double(
+    "merge",
+    "Two events, actors or commitments are one.",
+    'e-3f2a91c0b7de e-90ab12cd34ef --why "one call, two calendars"',
+)
+_double(
+    "split",
+    "The second is not part of the first: name an event and one of its reports, or two records.",
+    'e-3f2a91c0b7de e-90ab12cd34ef --why "two calls that day"',
+)
 
 
-@command.command("correct")
+@command.command(
+    "correct",
+    epilog="Example: dragoman judge correct e-3f2a91c0b7de when 2022-03-05 --who Ada",
+)
 @click.argument("target", metavar="ID")
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="VALUE")
@@ -109,7 +128,7 @@ def _correct(target: str, field: str, value: str, record: str, who: str, why: st
     return _decide(record, decided)
 
 
-@command.command("list")
+@command.command("list", epilog="Example: dragoman judge list e-3f2a91c0b7de")
 @click.argument("target", metavar="[ID]", required=False)
 @record_option
 def _list(target: str | None, record: str) -> int:

@@ -1,4 +1,5 @@
-# make demo   install, read the examples: pages in the terminal, an HTML page each in build/demo
+# make demo   install, read the examples (pages in the terminal, an HTML page each in build/demo), add
+#             them to a record, and ask it
 # make browser  a Chromium for the tests of the HTML page, where there is none yet
 # make database  a PostgreSQL for the tests of the server store, where there is none yet
 # make docs   write the generated pages and the shown outputs anew
@@ -6,6 +7,7 @@
 PYTHON ?= python3
 VENV ?= venv
 DEMO ?= build/demo
+ASK = DRAGOMAN_RECORD=$(DEMO)/diplomacy.db $(VENV)/bin/dragoman
 
 .PHONY: demo test lint browser database docs clean
 
@@ -24,8 +26,22 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/python examples/read_all.py $(DEMO)
-	@echo "The records:    $(CURDIR)/$(DEMO)/records.jsonl"
+	@rm -f $(DEMO)/diplomacy.db $(DEMO)/diplomacy.db-wal $(DEMO)/diplomacy.db-shm
+	@$(ASK) add examples/index.jsonl --quiet
+	@$(ASK) timeline --dyad "Russia,North Korea" --contacts --certainty happened --no-background
+	@$(ASK) compare --dyad "Turkey,United States"
+	@$(ASK) commitments --dyad "Russia,North Korea" --kind invitation
+	@echo
+	@echo "The readings:   $(CURDIR)/$(DEMO)/records.jsonl"
 	@echo "The HTML page:  $(CURDIR)/$(DEMO)/treaty-visit.html, and one beside it for each report"
+	@echo "The record:     $(CURDIR)/$(DEMO)/diplomacy.db"
+	@echo
+	@echo "Go on with:"
+	@echo "  . $(VENV)/bin/activate && export DRAGOMAN_RECORD=$(DEMO)/diplomacy.db"
+	@echo "  dragoman positions --actor Erdoğan"
+	@echo "  dragoman search sanctions"
+	@echo "  dragoman dyad Russia \"United States\""
+	@echo "  dragoman add your-reports/"
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .

@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import Reader
+from dragoman.archive.adding import add
+from dragoman.archive.asking import Archive
 from dragoman.cli import main
+from dragoman.documents import Given
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -32,12 +36,29 @@ def run(line: str, capsys: pytest.CaptureFixture[str]) -> str:
     return out
 
 
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record that the README makes of the examples and then asks."""
+    path = tmp_path_factory.mktemp("readme") / "diplomacy.db"
+    with Archive.open(path, create=True) as archive:
+        index = ROOT / "examples" / "index.jsonl"
+        add([str(index)], Given(), Reader(), archive.store.writer())
+    return path
+
+
+@pytest.fixture
+def asked(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that name no record ask this one."""
+    monkeypatch.setenv("DRAGOMAN_RECORD", str(record))
+
+
 def test_there_is_something_to_check() -> None:
     assert COMMANDS
     assert PROGRAMS
     assert SHOWN.search(TEXT)
 
 
+@pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize("line", COMMANDS)
 def test_commands_run(
     line: str,
@@ -54,6 +75,7 @@ def test_commands_run(
     assert not target or out
 
 
+@pytest.mark.usefixtures("asked")
 def test_shown_output_is_real(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

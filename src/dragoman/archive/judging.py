@@ -106,12 +106,17 @@ def _pairs(decided: Verdicts, targets: Sequence[Target], stored: Reader) -> list
 def _apart(
     decided: Verdicts, targets: Sequence[Target], others: Sequence[Target]
 ) -> list[Judgement]:
-    """Split: every report of the first stands apart from every one of the second."""
-    made = [
-        _made(decided, one, other.id) for one in targets for other in others if one.id != other.id
-    ]
+    """Split: every report of the first stands apart from every one of the second.
+
+    Of an event and one of its reports, whichever is named first, the report leaves the others.
+    """
     named = {one.id for one in others}
-    made = [one for one in made if one.target not in named]
+    mine = [one for one in targets if one.id not in named]
+    theirs: Sequence[Target] = others
+    if not mine:
+        own = {one.id for one in targets}
+        mine, theirs = list(targets), [one for one in others if one.id not in own]
+    made = [_made(decided, one, other.id) for one in mine for other in theirs]
     if not made:
         raise JudgementError(
             f"{decided.target}: name one of its reports as the second; dragoman show "

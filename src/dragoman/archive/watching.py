@@ -49,6 +49,8 @@ def watch(
     for feed, outcomes, state in looks:
         tally = Tally()
         add_outcomes(outcomes, Adding(reader, writer, feed.given, tally))
+        if not state.failures:
+            writer.pardon(feed.url)  # Where it had failed before.
         writer.keep_feed(feed.url, state.to_dict())
         settle(writer)
         yield Looked(feed, tally, state.due, state.failures)

@@ -41,8 +41,8 @@ def reports(reading: Reading) -> tuple[Report, ...]:
     contacts = {contact.event: contact for contact in reading.contacts}
     made: list[Report] = []
     for event in reading.events:
-        act = load().acts[event.act]
         contact = contacts.get(event.id)
+        channel, kin = _known_by(event, contact)
         made.append(
             Report(
                 id=event.id,
@@ -50,8 +50,8 @@ def reports(reading: Reading) -> tuple[Report, ...]:
                 source=source,
                 published=day,
                 act=event.act,
-                family=family(act),
-                channel=act.channel,
+                family=kin,
+                channel=channel,
                 parties=sides.of(event, contact),
                 when=event.when,
                 place=event.where.name if event.where else None,
@@ -91,12 +91,24 @@ def family(act: Act) -> str:
     Visits stand apart from the meetings in them: a visit takes days and holds several. Violence is
     one family, since an attack is told as shelling, strike or killing. All others are their own.
     """
-    if act.id in _TALKS or act.channel in _CONTACTS:
+    return _family(act.id, act.channel, act.codes.plover_type)
+
+
+def _family(act: str, channel: str | None, kind: str | None) -> str:
+    if act in _TALKS or channel in _CONTACTS:
         return TALKS
-    if act.channel is not None:
-        return act.channel
-    kind = act.codes.plover_type
-    return VIOLENCE if kind == "ASSAULT" else act.id
+    if channel is not None:
+        return channel
+    return VIOLENCE if kind == "ASSAULT" else act
+
+
+def _known_by(event: Event, contact: Contact | None) -> tuple[str | None, str]:
+    """Channel and family of an event, also of an act that is in somebody's own lexicon alone."""
+    act = load().acts.get(event.act)
+    if act is not None:
+        return act.channel, family(act)
+    channel = contact.channel if contact is not None else None
+    return channel, _family(event.act, channel, event.codes.plover_type)
 
 
 class _Sides:

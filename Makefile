@@ -27,10 +27,13 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 demo: $(VENV)/.installed
 	$(VENV)/bin/python examples/read_all.py $(DEMO)
 	@rm -f $(DEMO)/diplomacy.db $(DEMO)/diplomacy.db-wal $(DEMO)/diplomacy.db-shm
-	@$(ASK) add examples/index.jsonl --quiet
-	@$(ASK) timeline --dyad "Russia,North Korea" --contacts --certainty happened --no-background
-	@$(ASK) compare --dyad "Turkey,United States"
-	@$(ASK) commitments --dyad "Russia,North Korea" --kind invitation
+	$(ASK) add examples/index.jsonl --quiet
+	@echo
+	$(ASK) timeline --dyad "Russia,North Korea" --contacts --certainty happened --no-background
+	@echo
+	$(ASK) compare --dyad "Turkey,United States"
+	@echo
+	$(ASK) commitments --dyad "Russia,North Korea" --kind invitation
 	@echo
 	@echo "The readings:   $(CURDIR)/$(DEMO)/records.jsonl"
 	@echo "The HTML page:  $(CURDIR)/$(DEMO)/treaty-visit.html, and one beside it for each report"

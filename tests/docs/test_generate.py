@@ -67,3 +67,24 @@ def test_the_act_of_the_how_to_is_one_that_loads(tmp_path: Path) -> None:
     act = lexicon.load(tmp_path).acts["board-vessel"]
     assert act.codes.plover_type == "COERCE"
     assert act.cues[0].object_any[:2] == ("vessel", "ship")
+
+
+def test_values_of_answers_are_told_with_links(generate: ModuleType) -> None:
+    assert generate.python_kind("tuple[Told, ...]") == "list of [Told](#told)"
+    assert generate.python_kind("Date | None") == "[Date](records.md#date) or None"
+    assert generate.python_kind("str") == "str"
+
+
+def test_commands_under_a_command_have_their_help(generate: ModuleType) -> None:
+    page = generate.commands_page()
+    assert "## dragoman judge correct" in page
+    for part in page.split("\n## ")[2:]:
+        assert "Example" in part, part.split("\n")[0]
+
+
+def test_an_example_may_write_its_record(generate: ModuleType, tmp_path: Path) -> None:
+    made = tmp_path / "made.db"
+    made.write_bytes(b"record")
+    one, other = generate.copied(made), generate.copied(made)
+    assert one != other
+    assert Path(one).read_bytes() == b"record"

@@ -103,7 +103,8 @@ def quarantine_command(record: str, retry: bool, format_: str) -> int:
             held = store.reader().refused()
             with progress(len(held)) as told:
                 tally = retry_refused(held, Reader(), store.writer(), told)
-            click.echo(f"{tally.added:,} read, {tally.refused:,} still in quarantine")
+            summary = f"{tally.added:,} read, {tally.refused:,} still in quarantine"
+            click.echo(summary, err=format_ == "json")
         rows = store.reader().refused()
         for one in rows:
             if format_ == "json":

@@ -109,7 +109,7 @@ def _prepare_reading(connection: Any, _record: Any) -> None:
 def _prepare_writing(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in (
-        "journal_mode = WAL",
+        *(("journal_mode = WAL",) if _may_be_ours(connection) else ()),
         "synchronous = NORMAL",
         "foreign_keys = ON",
         f"cache_size = -{_CACHE_KIB}",
@@ -118,6 +118,12 @@ def _prepare_writing(connection: Any, _record: Any) -> None:
         f"wal_autocheckpoint = {_LOG_PAGES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _may_be_ours(connection: Any) -> bool:
+    """False for the database of another program, which is refused and left as it is."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return not rows or ("alembic_version",) in rows
 
 
 def _begin(connection: Any) -> None:

@@ -11,6 +11,7 @@ _EPILOG = """\b
 Examples:
   dragoman search grain corridor
   dragoman search '"humanitarian corridor"' --kind statement --since 2022-03
+  dragoman search 'missile* OR "nuclear test" -exercise'
   dragoman search sanctions --publisher "Example Wire" --format json
 """
 
@@ -19,7 +20,11 @@ Examples:
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @asks("hit-kind", "actor", "country", "topic", "publisher", "since", "until", "limit", "offset")
 def command(question: Question, words: tuple[str, ...]) -> int:
-    """Find documents and statements that hold WORDS, best first, with the words marked *so*."""
+    """Find documents and statements that hold WORDS, best first, with the words marked *so*.
+
+    All words must stand there. In quotation marks of the shell, WORDS may be "a phrase", a
+    beginning*, -without, and one OR other.
+    """
     query = " ".join(words)
     return answer(
         "search",

@@ -612,3 +612,12 @@ def test_judgements_hold_whatever_the_order_of_documents(reader: Cached, tmp_pat
             told.append((event.id, event.act, event.when, event.publishers, event.confidence))
     assert told[0] == told[1]
     assert len(told[0][3]) == 4
+
+
+def test_a_report_leaves_its_event_whichever_is_named_first(full: Archive) -> None:
+    event = call(full, "elysee.fr")
+    wire = report(event, "example-wire.org")
+    decide(full, "split", wire, other=event.id)
+    assert told_by(call(full, "elysee.fr")) == {"elysee.fr", "regjeringen.no"}
+    apart = full.reader.event(wire)
+    assert apart is not None and told_by(apart) == {"example-wire.org"}

@@ -40,6 +40,10 @@ from dragoman.reference.across.sides import sides
 from dragoman.store import Store, open_record
 
 Month = tuple[str, int, int, float | None]
+#: Contacts looked at for each one wanted: of those that several publishers tell of, or people of
+#: several countries speak of, not all have two accounts.
+_LIKELY = 5
+
 Shown = Paper | Event | Contact | Commitment | Profile | Said | Course
 
 
@@ -119,8 +123,11 @@ class Archive:
             if event is None:
                 raise AskError(name)
             return (self.contact(event),)
-        events = self.reader.told_by_several(replace(asked, contacts=True))
-        return tuple(self.contact(event) for event in events)
+        wanted = asked.offset + asked.limit
+        likely = replace(asked, contacts=True, offset=0, limit=wanted * _LIKELY)
+        made = (self.contact(event) for event in reversed(self.reader.told_by_several(likely)))
+        found = [one for one in made if one.compared is not None]
+        return tuple(reversed(found[asked.offset : wanted if asked.limit else None]))
 
     def contact(self, event: Event) -> Contact:
         """A contact with each side's account and what they say alike and otherwise."""
@@ -148,7 +155,7 @@ class Archive:
         """The accounts of several events together."""
         events = [known[name] for name in group.events]
         names = {reports[one].document for event in events for one in event.reports}
-        accounts = sides(events, self.reader.readings(sorted(names)))
+        accounts = sides(events, self._readings(sorted(names)))
         shown = [self.reader.event(name) for name in group.events]
         told = tuple(one for one in shown if one is not None)
         compared = compare_sides(accounts)

@@ -49,12 +49,12 @@ class Party:
 class Report:
     """An event as one document tells it, reduced to what merging compares.
 
-    ``published`` is the document's ISO day, ``issued`` its time of day ("00:24") where one is known;
-    ``source`` names the independent publisher (reprints of one text share it). ``words`` are the
-    stems of the content words of the clause and sentence that tell the event, the trigger's first;
-    ``setting`` those of the document's title and opening. ``ordinal`` is "second" in "their second
-    call that day". ``within`` is the report of the same document that an undated one goes on about:
-    what was discussed in the call told of.
+    ``published`` is the document's ISO day, ``issued`` its time of day ("00:24") where one is
+    known; ``source`` names the independent publisher (reprints of one text share it). ``words``
+    are the stems of the content words of the clause and sentence that tell the event, the
+    trigger's first; ``setting`` those of the document's title and opening. ``ordinal`` is
+    "second" in "their second call that day". ``within`` is the report of the same document that
+    an undated one goes on about: what was discussed in the call told of.
     """
 
     id: str

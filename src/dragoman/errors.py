@@ -28,7 +28,7 @@ class InputError(DragomanError):
 
 
 class SkippedError(InputError):
-    """Files of a folder that are of no kind that is read; one for all of them, with their number."""
+    """Files of a folder of kinds that are not read; one for all of them, with their number."""
 
 
 class FetchError(InputError):

@@ -11,7 +11,17 @@ from typing import Any, Protocol, TextIO
 import click
 from rich.console import Console
 
-from dragoman.chronicle import Commitment, Contact, Course, Event, Filter, Hit, Pair, Profile
+from dragoman.chronicle import (
+    Beside,
+    Commitment,
+    Contact,
+    Course,
+    Event,
+    Filter,
+    Hit,
+    Pair,
+    Profile,
+)
 from dragoman.cli import streams
 from dragoman.cli.filters import Part, Question
 from dragoman.views.answers import csv, json, page
@@ -38,6 +48,9 @@ class Asked(Protocol):
 
     def compare(self, name: str | None, asked: Filter) -> tuple[Contact, ...]:
         """Contacts with every side's account."""
+
+    def related(self, asked: Filter) -> tuple[Beside, ...]:
+        """Events that are not one, yet worth setting side by side."""
 
     def commitments(self, asked: Filter, day: str | None = None) -> tuple[Commitment, ...]:
         """Commitments with their status on a day."""

@@ -11,6 +11,7 @@ _EPILOG = """\b
 Examples:
   dragoman compare e-3f2a91c0b7de
   dragoman compare --dyad "France,Russia" --since 2022-02 --act call
+  dragoman compare --related --since 2022-03-01 --until 2022-03-31
   dragoman compare --country Norway --format csv --output accounts.csv
 """
 
@@ -21,7 +22,13 @@ Examples:
     *("actor", "country", "dyad", "act", "acts", "certainty", "topic", "publisher", "since"),
     *("until", "background", "limit", "offset"),
 )
-def command(question: Question, contact: str | None) -> int:
+@click.option(
+    "--related",
+    is_flag=True,
+    help="Set side by side what is not one contact: calls of two sides with the same third party "
+    "on one day, talks and matters that two states' releases tell of.",
+)
+def command(question: Question, contact: str | None, related: bool) -> int:
     """Set each side's account of a contact beside the other's, word by word: what both say, where
     they differ, what only one says.
 
@@ -30,6 +37,10 @@ def command(question: Question, contact: str | None) -> int:
     """
     if contact and question.parts:
         raise click.UsageError("An ID names one contact; the filters are for a search without it.")
+    if contact and related:
+        raise click.UsageError("An ID names one contact; --related looks for several.")
+    if related:
+        return answer("beside", question, lambda record, asked: record.related(asked))
     return answer(
         "compare",
         question,

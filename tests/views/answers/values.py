@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.chronicle import (
+    Beside,
     Commitment,
     Contact,
     Course,
@@ -166,10 +167,15 @@ PAPER = Paper(
     (ANKARA,),
 )  # fmt: skip
 
+BESIDE = Beside(
+    CONTACT.event.id, "third", "in contact with Kemal Aydin on 2026-03-04", (CONTACT.event, CALL),
+    CONTACT.sides, CONTACT.compared,
+)  # fmt: skip
 LISTS = {
     "timeline": EVENTS,
     "search": (HIT, FOUND),
     "compare": (CONTACT, ALONE),
+    "beside": (BESIDE,),
     "commitments": (INVITED, OWED),
     "positions": (COURSE, STEADY),
     "actors": (PROFILE, BARE),

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.chronicle import Contact, Phrases, Side, Words
+from dragoman.chronicle import Beside, Contact, Phrases, Side, Words
 from dragoman.views import wording
 from dragoman.views.answers import cells, events, statements, telling
 from dragoman.views.answers.cells import Row
@@ -25,6 +25,10 @@ COLUMNS = (
 )
 # A phrase of some sides with the relation it stands in: (relation, by what, words by side).
 Line = tuple[str, str, Mapping[str, Words]]
+
+
+#: Whatever has the accounts of several sides.
+Accounts = Contact | Beside
 
 
 def entries(contacts: Sequence[Contact], sheet: Sheet) -> Iterator[RenderableType]:
@@ -47,7 +51,7 @@ def full(contact: Contact, sheet: Sheet) -> Iterator[RenderableType]:
             yield from (statements.entry(said, sheet, 0) for said in side.statements)
 
 
-def accounts(contact: Contact, sheet: Sheet) -> Iterator[RenderableType]:
+def accounts(contact: Accounts, sheet: Sheet) -> Iterator[RenderableType]:
     """The accounts beside each other; under each other where the page is narrow."""
     if len(contact.sides) < 2 or contact.compared is None:
         yield from _apart(contact, sheet)
@@ -59,7 +63,7 @@ def accounts(contact: Contact, sheet: Sheet) -> Iterator[RenderableType]:
         yield from _under(contact, told, sheet)
 
 
-def lines(contact: Contact) -> Iterator[Line]:
+def lines(contact: Accounts) -> Iterator[Line]:
     """The comparison, line by line: what all say, where they differ, what one says alone."""
     compared = contact.compared or Phrases((), (), {})
     for one, other in compared.both:
@@ -76,7 +80,7 @@ def named(side: str) -> str:
     return wording.country(side)
 
 
-def _sided(contact: Contact, pair: tuple[Words, Words]) -> dict[str, Words]:
+def _sided(contact: Accounts, pair: tuple[Words, Words]) -> dict[str, Words]:
     """Which side says which of two phrases: by the phrase, by its document, else by the order."""
     left = [side.side for side in contact.sides]
     found: dict[str, Words] = {}
@@ -88,7 +92,7 @@ def _sided(contact: Contact, pair: tuple[Words, Words]) -> dict[str, Words]:
     return found
 
 
-def _sides_of(contact: Contact, words: Words) -> Iterator[str]:
+def _sides_of(contact: Accounts, words: Words) -> Iterator[str]:
     yield from (side.side for side in contact.sides if words in side.phrases)
     for side in contact.sides:
         if words.source.document in {source.document for source in side.sources}:
@@ -100,7 +104,7 @@ def _sides_of(contact: Contact, words: Words) -> Iterator[str]:
 _TONES = {"said by both": "green", "they differ": "red"}
 
 
-def _beside(contact: Contact, told: Sequence[Line]) -> RenderableType:
+def _beside(contact: Accounts, told: Sequence[Line]) -> RenderableType:
     """A column for each side."""
     grid = Table.grid(padding=(0, 2), expand=True)
     for _ in contact.sides:
@@ -119,7 +123,7 @@ def _beside(contact: Contact, told: Sequence[Line]) -> RenderableType:
     return Group(Text(""), grid)
 
 
-def _under(contact: Contact, told: Sequence[Line], sheet: Sheet) -> Iterator[RenderableType]:
+def _under(contact: Accounts, told: Sequence[Line], sheet: Sheet) -> Iterator[RenderableType]:
     """Each side's words under those of the other, with its name."""
     for side in contact.sides:
         yield sheet.entry("account of", [_account(side)], "dim")
@@ -133,7 +137,7 @@ def _under(contact: Contact, told: Sequence[Line], sheet: Sheet) -> Iterator[Ren
         yield sheet.entry(relation, [*reason, *kept], _TONES.get(relation, "cyan"))
 
 
-def _apart(contact: Contact, sheet: Sheet) -> Iterator[RenderableType]:
+def _apart(contact: Accounts, sheet: Sheet) -> Iterator[RenderableType]:
     """The accounts by themselves, where there are not two to compare."""
     if not contact.sides:
         yield sheet.entry("accounts", [text("No side gives an account of its own.", "dim")], "dim")
@@ -162,7 +166,7 @@ def _numbers(side: Side) -> dict[str, int]:
     return {source.document: number for number, source in enumerate(side.sources, start=1)}
 
 
-def _quotes(contact: Contact, phrases: Mapping[str, Words], relation: str) -> dict[str, Text]:
+def _quotes(contact: Accounts, phrases: Mapping[str, Words], relation: str) -> dict[str, Text]:
     """The phrases by side, in the order of the sides; in bold the words in which two differ."""
     numbers = {side.side: _numbers(side) for side in contact.sides}
     order = [side.side for side in contact.sides if side.side in phrases]
@@ -212,13 +216,17 @@ def rows(contacts: Iterable[Contact]) -> Iterator[Row]:
     for contact in contacts:
         event = contact.event
         shared: Row = {"contact": event.id, "act": event.act, **cells.date(event.when)}
-        shared["certainty"] = event.certainty
-        for number, (relation, by, side, words) in _phrases(contact):
-            told: Row = {"relation": relation, "number": number, "differs_by": by or None}
-            yield {**shared, **told, "side": side, **cells.words(words)}
+        yield from phrase_rows(contact, {**shared, "certainty": event.certainty})
 
 
-def _phrases(contact: Contact) -> Iterator[tuple[int, tuple[str, str, str, Words]]]:
+def phrase_rows(contact: Accounts, shared: Row) -> Iterator[Row]:
+    """A row for each phrase, with what all rows of these accounts share."""
+    for number, (relation, by, side, words) in _phrases(contact):
+        told: Row = {"relation": relation, "number": number, "differs_by": by or None}
+        yield {**shared, **told, "side": side, **cells.words(words)}
+
+
+def _phrases(contact: Accounts) -> Iterator[tuple[int, tuple[str, str, str, Words]]]:
     short = {"said by both": "both", "they differ": "differ"}
     number = 0
     for number, (relation, by, phrases) in enumerate(lines(contact)):

@@ -10,7 +10,18 @@ import json
 import re
 from typing import Any
 
-from dragoman.chronicle import Commitment, Contact, Course, Event, Hit, Pair, Paper, Profile, Said
+from dragoman.chronicle import (
+    Beside,
+    Commitment,
+    Contact,
+    Course,
+    Event,
+    Hit,
+    Pair,
+    Paper,
+    Profile,
+    Said,
+)
 from dragoman.records import plain
 from dragoman.views.answers import hits
 
@@ -18,6 +29,7 @@ _NAMES = {
     Event: "event",
     Hit: "hit",
     Contact: "contact",
+    Beside: "beside",
     Commitment: "commitment",
     Course: "position",
     Profile: "actor",
@@ -45,6 +57,10 @@ def shaped(value: Any) -> dict[str, Any]:
     match value:
         case Event():
             _unsure(told)
+        case Beside():
+            for event in told["events"]:
+                _unsure(event)
+            _compared(told["compared"])
         case Contact():
             _unsure(told["event"])
             _compared(told["compared"])

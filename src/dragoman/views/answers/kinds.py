@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from dragoman.chronicle import Commitment, Contact, Course, Event, Pair, Paper, Profile, Said
 from dragoman.views.answers import (
     actors,
+    beside,
     commitments,
     contacts,
     dyads,
@@ -63,6 +64,9 @@ LISTS: Mapping[str, Kind] = {
     "compare": Kind(
         "Accounts compared", "contact", "contacts",
         contacts.entries, contacts.COLUMNS, contacts.rows,
+    ),
+    "beside": Kind(
+        "Side by side", "matter", "matters", beside.entries, beside.COLUMNS, beside.rows
     ),
     "commitments": Kind(
         "Commitments", "commitment", "commitments",

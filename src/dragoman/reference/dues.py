@@ -182,8 +182,17 @@ def _move(
             continue
         if others and not others & (set(one.giver) | set(one.taker)):
             continue
+        if _before(step.when, one.history[0].when):
+            continue
         standing[index] = replace(one, status=step.status, history=(*one.history, step))
         return
+
+
+def _before(step: Date | None, made: Date | None) -> bool:
+    """True for a step on a day before the commitment was made: it moved something else."""
+    if step is None or made is None or step.end is None or made.start is None:
+        return False
+    return step.end < made.start
 
 
 def _again(

@@ -125,7 +125,7 @@ def _events(connection: Connection, numbers: Sequence[int]) -> dict[int, Event]:
             *(row.place, row.place_country, row.certainty),
             *(bool(row.background), bool(row.contested)),
             *(row.plover, row.cameo, row.quad, row.goldstein, row.confidence),
-            publishers[row.number],
+            publishers.get(row.number, ()),
             tuple(reports[row.number]),
             tuple(unsure[row.number]),
             judged.get(row.id, Judged()),
@@ -139,7 +139,12 @@ def fetch_reports(
 ) -> tuple[Mapping[int, list[Told]], Mapping[int, tuple[str, ...]]]:
     """Reports of some events, by day of publication, and their independent publishers."""
     rows = connection.execute(
-        select(_M.event, *told.reports.columns, told.documents.c.day.label("published"))
+        select(
+            _M.event,
+            *told.reports.columns,
+            told.documents.c.day.label("published"),
+            told.documents.c.publisher.label("named"),
+        )
         .join_from(merged.event_reports, told.reports, _R.number == _M.report)
         .join(told.documents, told.documents.c.number == _R.document)
         .where(_M.event.in_(events))
@@ -147,12 +152,13 @@ def fetch_reports(
     rows = sorted(rows, key=lambda row: (row.published or "9999", row.id))
     told_by = _told(connection, rows)
     reports: dict[int, list[Told]] = defaultdict(list)
-    publishers: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    # One publisher goes by the name its first report gives; who is told apart is Report.source.
+    publishers: dict[int, dict[str, str]] = defaultdict(dict)
     for row in rows:
         reports[row.event].append(told_by[row.number])
-        if row.publisher is not None and row.publisher not in publishers[row.event]:
-            publishers[row.event] += (row.publisher,)
-    return reports, publishers
+        if row.publisher is not None:
+            publishers[row.event].setdefault(row.publisher, row.named or row.publisher)
+    return reports, {event: tuple(names.values()) for event, names in publishers.items()}
 
 
 def _told(connection: Connection, rows: Sequence[Any]) -> dict[int, Told]:

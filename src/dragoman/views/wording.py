@@ -231,7 +231,7 @@ def when(value: Date | None) -> str:
     if value is None:
         return ""
     if value.start is None or value.end is None:
-        return f"“{value.text}” (date open)"
+        return f"“{value.text}” (date open)" if value.text else "date open"
     told = _interval(value)
     return told if value.text in (told, value.start) else f"{told} (“{value.text}”)"
 

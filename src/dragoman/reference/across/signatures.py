@@ -7,6 +7,7 @@ told ("Matthew"): such names mean other people elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -41,14 +42,15 @@ def signature(actor: Actor, document: Document) -> Signature:
             since=day, until=day,
         )  # fmt: skip
         return _numbered(made, SHARED)
+    known = _known(actor, document) if actor.kind == "person" else None
     made = Signature(
         id="",
         name=actor.name,
         aliases=_aliases(actor),
         kind=actor.kind,
-        country=actor.country,
+        country=actor.country or _country(known, actor.name, document),
         office=_office(actor.office),
-        known=_known(actor, document) if actor.kind == "person" else None,
+        known=known,
         gender=actor.gender,
         since=day,
         until=day,
@@ -159,6 +161,8 @@ def _known(actor: Actor, document: Document) -> str | None:
     held = _holdings(actor.name)
     fitting = [holding for holding in held if _agrees(actor, holding)]
     single = len(split(actor.name).tokens) == 1
+    if not fitting and actor.country is None and not single:
+        fitting = _leading(held, document)
     if not fitting and held and not single and actor.country is None:
         home = _own_state(document)
         fitting = [holding for holding in held if home and holding.country == home]
@@ -172,6 +176,25 @@ def _known(actor: Actor, document: Document) -> str | None:
     same_kind = [holding for holding in fitting if holding.kind == said]
     people = {holding.person_id for holding in same_kind or fitting}
     return people.pop() if len(people) == 1 else None
+
+
+def _country(known: str | None, name: str, document: Document) -> str | None:
+    """The country of a person our tables know, where the document tells none."""
+    if known is None:
+        return None
+    countries = {one.country for one in _leading(_holdings(name), document)}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _leading(held: Sequence[Holding], document: Document) -> list[Holding]:
+    """The offices of the one person of a full name who rules a country on the day of the report.
+
+    "The North and its leader, Kim Jong Un": nobody else of that name is likely to be meant.
+    """
+    if document.published is None or len({one.person_id for one in held}) != 1:
+        return []
+    day = date.fromisoformat(document.published[:10])
+    return [one for one in held if one.leads and one.country and one.on(day) == "yes"]
 
 
 def _agrees(actor: Actor, holding: Holding) -> bool:

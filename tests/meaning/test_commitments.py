@@ -66,3 +66,27 @@ def test_the_bodies_in_an_agreement_are_not_to_whom_it_is_owed(read: Read) -> No
     reading = read("Kenya and Chad agreed to meet at the summit in Addis Ababa in July.")
     (owed,) = [c for c in reading.commitments if c.kind == "agreement"]
     assert set(names(reading, owed.giver) + names(reading, owed.taker)) == {"Kenya", "Chad"}
+
+
+def test_a_refusal_of_something_else_declines_nothing(read: Read) -> None:
+    text = (
+        "Norway offered Chad two field hospitals on Monday. Their crews come from Bergen and are "
+        "to be flown in with tents, beds and medicines for six months, as the ministry in Oslo "
+        "described it, with more planes to follow from the base at Bodø once the runway in the "
+        "desert has been mended by engineers. Chad refused to condemn the coup in the region."
+    )
+    reading = read(text, "2031-05-06")
+    offers = [c for c in reading.commitments if c.kind == "offer"]
+    assert offers and {c.status for c in offers} == {"open"}
+
+
+def test_an_answer_that_names_the_offer_moves_it(read: Read) -> None:
+    text = "Norway offered Chad two field hospitals on Monday. Chad accepted the offer on Tuesday."
+    reading = read(text, "2031-05-08")
+    assert {c.status for c in reading.commitments if c.kind == "offer"} == {"accepted"}
+
+
+def test_a_day_that_has_passed_is_no_due_day(read: Read) -> None:
+    text = "Norway demanded on Monday that Chad return to the borders of 1997."
+    reading = read(text, "2031-05-06")
+    assert all(c.due is None for c in reading.commitments)

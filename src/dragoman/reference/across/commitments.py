@@ -267,6 +267,8 @@ def status_on(debt: Debt, day: str) -> str:
     steps = [step for step in debt.steps if _known_by(step, day)]
     status = status_after(debt.kind, steps)
     due = debt.due.end if debt.due is not None else None
+    if any(step.status == "kept" for step in steps):
+        return status  # Something was seen, though it is not sure that it was this.
     return "lapsed" if status in ("open", "accepted") and due and due[:10] < day[:10] else status
 
 

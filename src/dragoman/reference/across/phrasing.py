@@ -231,7 +231,7 @@ def _verdict(one: Clause, other: Clause, score: float) -> str | None:
         return "negation" if score >= _NEAR and matter >= _TELLING else None
     if score >= _BOTH and (matter >= _TELLING or len(told) >= _MANY):
         return "both"
-    return "wording" if matter >= _TELLING + 0.2 else None
+    return "wording" if score >= _NEAR and matter >= _TELLING + 0.2 else None
 
 
 def _of_other_states(one: Clause, other: Clause) -> bool:

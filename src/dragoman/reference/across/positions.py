@@ -135,9 +135,17 @@ def _turned(items: Sequence[_Read], topic: str) -> tuple[_Read, _Read] | None:
     for late in range(len(items) - 1, 0, -1):
         for early in range(late):
             one, other = items[early], items[late]
-            if one.sign * other.sign < 0 and one.day < other.day and _same_thing(one, other, topic):
+            turned = one.sign * other.sign < 0 and one.day < other.day
+            if turned and _own(one) and _own(other) and _same_thing(one, other, topic):
                 return one, other
     return None
+
+
+def _own(item: _Read) -> bool:
+    """True for a position in its holder's or the publisher's words: what others say of it is no
+    move of the holder's."""
+    said = item.stand.statement
+    return said is None or bool({who.id for who in said.speakers} & {who.id for who in item.holder})
 
 
 def _same_thing(one: _Read, other: _Read, topic: str) -> bool:

@@ -26,7 +26,10 @@ def future_of(annotated: Annotated) -> Callable[[int], bool | None]:
         if tree is None:
             tree = trees[number] = Tree(annotated.sentences[number])
         index = next((i for i, t in enumerate(tree.tokens) if t.end > offset), -1)
-        return _of_clause(tree, tree.clause_of(index)) if index >= 0 else None
+        if index < 0:
+            return None
+        verb = tree.clause_of(index)
+        return True if _of_goal(tree, verb, index) else _of_clause(tree, verb)
 
     return future
 
@@ -48,6 +51,14 @@ def past(tree: Tree, verb: int) -> bool:
     if helpers:
         return False
     return tree.feature(verb, "Tense") == "Past" and tree.feature(verb, "VerbForm") == "Fin"
+
+
+def _of_goal(tree: Tree, verb: int, index: int) -> bool:
+    """True behind what somebody is invited to: "invited her to a summit in Bergen in October"."""
+    if verb < 0 or tree.tokens[verb].lemma.lower() != "invite":
+        return False
+    goals = [kid for kid in tree.children(verb, "obl") if tree.preposition(kid) == "to"]
+    return any(verb < goal < index for goal in goals)
 
 
 def _of_clause(tree: Tree, verb: int) -> bool | None:

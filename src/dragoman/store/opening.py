@@ -86,19 +86,17 @@ def open_record(target: str | Path, *, create: bool = False, read_only: bool = F
 
 
 def _check_path(path: Path, create: bool) -> None:
-    """Refuse what can be no record before a database driver makes a riddle of it."""
+    """Refuse what can be no record before a database driver makes a riddle of it.
+
+    The file itself is not opened here: closing it would drop every lock this process holds on it
+    through SQLite, and another process could then throw away the log that is being written.
+    """
     if path.is_dir():
         raise StoreError(f"{path}: is a folder. Name a file in it, such as {path / 'record.db'}")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist. Make it first")
-    if not path.exists():
-        if not create:
-            raise StoreError(f"{path}: there is no record. Make one with: dragoman add SOURCE")
-        return
-    with path.open("rb") as file:
-        head = file.read(16)
-    if head and head != b"SQLite format 3\x00":
-        raise StoreError(f"{path}: is no record: the file holds something else. Give another path")
+    if not path.exists() and not create:
+        raise StoreError(f"{path}: there is no record. Make one with: dragoman add SOURCE")
 
 
 def _ready(store: Store, create: bool) -> None:

@@ -231,9 +231,9 @@ def when(value: Date | None) -> str:
     if value is None:
         return ""
     if value.start is None or value.end is None:
-        return f"“{value.text}” (date open)" if value.text else "date open"
+        return f"“{value.text}” (date open)" if value.text else "(date open)"
     told = _interval(value)
-    return told if value.text in (told, value.start) else f"{told} (“{value.text}”)"
+    return told if value.text in ("", told, value.start) else f"{told} (“{value.text}”)"
 
 
 def _interval(value: Date) -> str:

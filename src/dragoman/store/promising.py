@@ -92,7 +92,7 @@ def _commitments(connection: Connection, numbers: Sequence[int]) -> dict[int, Co
             statuses.get(row.id, row.status),
             None,
             tuple(stages[row.number]),
-            publishers[row.number],
+            publishers.get(row.number, ()),
             judged.get(row.id, Judged()),
         )
         for row in rows
@@ -119,17 +119,18 @@ def _tellings(
     """Ids of what was merged into each, and the independent publishers."""
     m, o = merged.debt_owed.c, told.owed.c
     tellings: dict[int, list[str]] = defaultdict(list)
-    publishers: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for debt, name, publisher in connection.execute(
-        select(m.debt, o.id, o.publisher)
+    publishers: dict[int, dict[str, str]] = defaultdict(dict)
+    for debt, name, publisher, named in connection.execute(
+        select(m.debt, o.id, o.publisher, told.documents.c.publisher)
         .join_from(merged.debt_owed, told.owed, o.number == m.owed)
+        .join(told.documents, told.documents.c.number == o.document)
         .where(m.debt.in_(numbers))
         .order_by(m.debt, o.id)
     ):
         tellings[debt].append(name)
-        if publisher is not None and publisher not in publishers[debt]:
-            publishers[debt] += (publisher,)
-    return tellings, publishers
+        if publisher is not None:
+            publishers[debt].setdefault(publisher, named or publisher)
+    return tellings, {debt: tuple(names.values()) for debt, names in publishers.items()}
 
 
 def _stages(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Stage]]:

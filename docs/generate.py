@@ -44,9 +44,9 @@ ASKS = re.compile(
 )
 # What the record answers, then the values its answers are made of.
 ANSWERS = (
-    *("Event", "Told", "Said", "Contact", "Side", "Phrases", "Commitment", "Stage", "Course"),
-    *("Stand", "Profile", "Tenure", "Pair", "Hit", "Paper", "Publication", "Source", "Words"),
-    *("Who", "Judged", "Judgement"),
+    *("Event", "Told", "Said", "Contact", "Beside", "Side", "Phrases", "Commitment", "Stage"),
+    *("Course", "Stand", "Profile", "Tenure", "Pair", "Hit", "Paper", "Publication", "Source"),
+    *("Words", "Who", "Judged", "Judgement"),
 )
 # The order of the record, then the values its parts are made of.
 RECORDS = (
@@ -138,6 +138,8 @@ def answers_page() -> str:
     for name in ANSWERS:
         shape = getattr(chronicle, name)
         told = " ".join((shape.__doc__ or "").split()).replace("``", "`")
+        # A value behind the answer is no matter for its reader.
+        told = re.sub(r" \(:class:`\w+`\)", "", told)
         lines += ["", f"## {name}", "", told, "", "| field | type |", "|---|---|"]
         lines += [
             f"| `{one.name}` | {python_kind(one.type)} |" for one in dataclasses.fields(shape)

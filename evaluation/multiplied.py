@@ -75,7 +75,8 @@ def _word(word: str, turn: int) -> str:
     for place, letter in enumerate(word.lower()):
         ring = _VOWELS if letter in _VOWELS else _CONSONANTS
         start = ring.find(letter)
-        step = turn * (place + 1) if start >= 0 else 0
+        # Rings of 5 and 17 letters come round after 85 turns.
+        step = turn * (place + 1) + turn // 85 if start >= 0 else 0
         made.append(ring[(start + step) % len(ring)] if start >= 0 else letter)
     return "".join(made).capitalize()
 

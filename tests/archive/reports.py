@@ -43,8 +43,8 @@ REPORTS = {
         "example-news.org",
     ),
     "ministers": (
-        "Norwegian Foreign Minister Espen Barth Eide spoke by phone with French Foreign Minister "
-        "Jean-Noël Barrot on 4 March 2025. The ministers discussed the situation in Gaza.\n",
+        "Foreign Minister Espen Barth Eide of Norway had a telephone conversation with Foreign "
+        "Minister Jean-Noël Barrot of France on 4 March 2025. The ministers discussed Gaza.\n",
         "2025-03-04",
         "example-news.org",
     ),

@@ -209,7 +209,8 @@ def _insert_items(
         "story": {entry.document.id: number, entry.summary.document: number},
     }
     for kind, keys in entry.keys.items():
-        insert_keys(connection, kind, {numbers[kind][one]: found for one, found in keys.items()})
+        kept = {one: found for one, found in keys.items() if one in numbers[kind]}
+        insert_keys(connection, kind, {numbers[kind][one]: found for one, found in kept.items()})
     for kind, known in numbers.items():
         insert_fresh(connection, kind, known.values())
 

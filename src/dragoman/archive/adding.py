@@ -141,7 +141,7 @@ def add_outcomes(outcomes: Iterable[Document | InputError], adding: Adding) -> s
             if isinstance(outcome, InputError):
                 refused.add(_refuse(outcome, adding))
         documents = [one for one in some if isinstance(one, Document)]
-        fresh = [one for one in documents if not _known(one, adding)]
+        fresh = [one for one in documents if _replaced(one, adding) is not None]
         for document, result in zip(fresh, _readings(fresh, adding.reader), strict=True):
             if isinstance(result, InputError):
                 refused.add(_refuse(result, adding))
@@ -180,8 +180,12 @@ def publication(document: Document) -> Publication:
     return Publication(document.publisher, document.url, document.published, document.title)
 
 
-def _known(document: Document, adding: Adding) -> bool:
-    """True where the text is stored; its publication is noted. A near-duplicate counts too."""
+def _replaced(document: Document, adding: Adding) -> tuple[Document, ...] | None:
+    """The stored texts that this one is to stand for, mostly none.
+
+    None where it need not be read: its text is stored, or another edition stands for it; its
+    publication is then noted.
+    """
     writer, tally = adding.writer, adding.tally
     if writer.holds(document.id):
         if writer.publish(document.id, publication(document)):
@@ -189,13 +193,13 @@ def _known(document: Document, adding: Adding) -> bool:
             _first_published(document, adding)
         else:
             tally.known += 1
-        return True
+        return None
     group = _group(document, writer)
     if not group or canonical((document, *group)) == document.id:
-        return False
+        return group
     _gather(document, group, writer)
     tally.variants += 1
-    return True
+    return None
 
 
 def _first_published(document: Document, adding: Adding) -> None:
@@ -263,13 +267,12 @@ def _reading(document: Document, reader: Reads) -> Reading | InputError:
 
 def _store(document: Document, reading: Reading, adding: Adding) -> None:
     """Write one reading; looked up once more, since others may have written meanwhile."""
-    writer, tally = adding.writer, adding.tally
-    if _known(document, adding):
+    group = _replaced(document, adding)
+    if group is None:
         return
-    group = _group(document, writer)
     made = entry(replace(reading, document=document), publication(document))
-    if writer.add(made, [one.id for one in group]):
-        tally.added += 1
-        tally.words += document.text.count(" ") + 1
+    if adding.writer.add(made, [one.id for one in group]):
+        adding.tally.added += 1
+        adding.tally.words += document.text.count(" ") + 1
     else:
-        _known(document, adding)
+        _replaced(document, adding)

@@ -100,14 +100,11 @@ class Archive:
         wanted = replace(asked, statuses=(), limit=0, offset=0)
         found = [_on(one, day) for one in self.reader.commitments(wanted)]
         kept = [one for one in found if not asked.statuses or one.status in asked.statuses]
-        end = asked.offset + asked.limit if asked.limit else None
-        return tuple(kept[asked.offset : end])
+        return tuple(kept[_page(asked)])
 
     def positions(self, asked: Filter) -> tuple[Course, ...]:
         """Each holder's positions on a topic, first to last."""
-        return courses(self.reader.stands(replace(asked, limit=0, offset=0)))[
-            asked.offset : asked.offset + asked.limit if asked.limit else None
-        ]
+        return courses(self.reader.stands(replace(asked, limit=0, offset=0)))[_page(asked)]
 
     def actors(self, asked: Filter, query: str | None = None) -> tuple[Profile, ...]:
         """Actors with their offices over time; ``query`` is a part of a name."""
@@ -127,7 +124,7 @@ class Archive:
         likely = replace(asked, contacts=True, offset=0, limit=wanted * _LIKELY)
         made = (self.contact(event) for event in reversed(self.reader.told_by_several(likely)))
         found = [one for one in made if one.compared is not None]
-        return tuple(reversed(found[asked.offset : wanted if asked.limit else None]))
+        return tuple(reversed(found[_page(asked)]))
 
     def contact(self, event: Event) -> Contact:
         """A contact with each side's account and what they say alike and otherwise."""
@@ -145,9 +142,8 @@ class Archive:
         """Events that are not one, yet worth setting side by side, with the reason."""
         events, reports = self.reader.merged(replace(asked, limit=0, offset=0))
         known = {event.id: event for event in events}
-        groups = related(events, reports)
-        end = asked.offset + asked.limit if asked.limit else None
-        return tuple(self._beside(group, known, reports) for group in groups[asked.offset : end])
+        groups = related(events, reports)[_page(asked)]
+        return tuple(self._beside(group, known, reports) for group in groups)
 
     def _beside(
         self, group: Related, known: Mapping[str, Merged], reports: Mapping[str, Report]
@@ -213,6 +209,11 @@ class Archive:
         holder = stand[0][0].id if stand[0] else None
         every = courses(self.reader.stands(Filter(actor=holder, limit=0)))
         return next((one for one in every if name in {s.id for s in one.stands}), None)
+
+
+def _page(asked: Filter) -> slice:
+    """The part of all answers that is asked for."""
+    return slice(asked.offset, asked.offset + asked.limit if asked.limit else None)
 
 
 def _on(commitment: Commitment, day: str) -> Commitment:

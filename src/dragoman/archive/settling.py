@@ -214,20 +214,13 @@ def _groups(
     items: dict[str, Any], must: Iterable[tuple[str, str]], module: Kind
 ) -> list[tuple[str, ...]]:
     """The components among the items, those that a person joined taken together."""
-    groups = components(list(items.values()), module.keys, module.alike, module.link, module.name)
-    place = {one: number for number, group in enumerate(groups) for one in group}
-    joined = {number: set(group) for number, group in enumerate(groups)}
-    for one, other in must:
-        if one in place and other in place and place[one] != place[other]:
-            kept, gone = sorted((place[one], place[other]))
-            for member in joined[gone]:
-                place[member] = kept
-            joined[kept] |= joined.pop(gone)
-    whole = [tuple(sorted(group)) for _, group in sorted(joined.items())]
-    if module.cut is None:
-        return whole
     links = tuple(must)
-    return [piece for group in whole for piece in module.cut([items[one] for one in group], links)]
+    found = components(
+        list(items.values()), module.keys, module.alike, module.link, module.name, links
+    )
+    if module.cut is None:
+        return list(found)
+    return [piece for group in found for piece in module.cut([items[one] for one in group], links)]
 
 
 def _stir(session: Settling, kind: str, merged: Sequence[Any], items: Mapping[str, Any]) -> None:

@@ -87,6 +87,8 @@ class _Text:
     keys: tuple[str | None, ...]
 
 
+# Asked for a few times for each text: to look it up, before and after it is read, and to store it.
+@lru_cache(maxsize=64)
 def sketch(text: str) -> tuple[int, ...]:
     """At most 24 hashes below 2^61, ascending; the same in every process, empty without words."""
     return tuple(sorted(set(_runs(_words(text))))[:SKETCH])

@@ -63,12 +63,7 @@ def load_all(
     own = Client() if client is None else None
     terms = Terms(given, settings, client or own)
     try:
-        for outcome in _outcomes(source, terms):
-            if isinstance(outcome, InputError) and outcome.name.startswith(f"{source}, "):
-                outcome.source = source
-            yield outcome
-    except InputError as error:
-        yield error
+        yield from _kept(_outcomes(source, terms), source)
     finally:
         if own is not None:
             own.close()
@@ -107,10 +102,17 @@ def _path(path: str, terms: Terms) -> Iterator[Document | InputError]:
 
 def _one_of_many(path: str, terms: Terms) -> Iterator[Document | InputError]:
     """A file of a folder: its failure is no one else's."""
+    yield from _kept(_path(path, terms), path)
+
+
+def _kept(
+    outcomes: Iterator[Document | InputError], source: str
+) -> Iterator[Document | InputError]:
+    """The outcomes of a source, errors of its parts with its name; its own failure ends them."""
     try:
-        for outcome in _path(path, terms):
-            if isinstance(outcome, InputError) and outcome.name.startswith(f"{path}, "):
-                outcome.source = path
+        for outcome in outcomes:
+            if isinstance(outcome, InputError) and outcome.name.startswith(f"{source}, "):
+                outcome.source = source
             yield outcome
     except InputError as error:
         yield error

@@ -9,7 +9,9 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.wording import visible
@@ -30,6 +32,21 @@ TONE = {
 }
 # Blanks that a table puts at the end of a line, inside the last style or after it.
 _TRAILING = re.compile(r"[ ]+((?:\x1b\[0m)?)[ ]*$")
+
+
+def labelled(
+    label: str, lines: Iterable[Text], style: str = "bold", *, narrow: bool
+) -> RenderableType:
+    """A label at the left with its lines beside it; above them on a narrow page."""
+    kept = [line for line in lines if line.plain]
+    if narrow:
+        top = [text(label.strip(), style)] if label else []
+        return Group(*top, *(Padding(line, (0, 0, 0, 2)) for line in kept))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=LABEL)
+    grid.add_column(ratio=1)
+    grid.add_row(text(label, style), Group(*kept) if kept else Text(""))
+    return grid
 
 
 def columns(width: int | None) -> int:

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from dragoman.chronicle import Judged, Words
 from dragoman.views.answers import telling
-from dragoman.views.terminal import LABEL, NARROW, text
+from dragoman.views.terminal import NARROW, labelled, text
 from dragoman.views.wording import visible
 
 # Characters of a text shown where many answers stand under each other: about two and a half lines.
@@ -42,15 +40,7 @@ class Sheet:
 
     def entry(self, label: str, lines: Iterable[Text], style: str = "bold") -> RenderableType:
         """A label at the left with its lines beside it; above them on a narrow page."""
-        kept = [line for line in lines if line.plain]
-        if self.narrow:
-            top = [text(label.strip(), style)] if label else []
-            return Group(*top, *(Padding(line, (0, 0, 0, 2)) for line in kept))
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=LABEL)
-        grid.add_column(ratio=1)
-        grid.add_row(text(label, style), Group(*kept) if kept else Text(""))
-        return grid
+        return labelled(label, lines, style, narrow=self.narrow)
 
 
 def quote(words: str, longest: int = LONGEST, style: str = "italic") -> Text:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.records import Actor, Commitment, Contact, Event, Position, Reading, Span, Statement
 from dragoman.views import wording
 from dragoman.views.outline import Outline, Voices, outline
-from dragoman.views.terminal import LABEL, NARROW, TONE, columns, printed, text
+from dragoman.views.terminal import NARROW, TONE, columns, labelled, printed, text
 from dragoman.views.wording import Words, visible
 
 
@@ -87,15 +86,7 @@ class _Page:
 
     def entry(self, label: str, lines: list[Text], style: str = "bold") -> RenderableType:
         """A label at the left with its lines beside it; above them on a narrow page."""
-        kept = [line for line in lines if line.plain]
-        if self.narrow:
-            top = [text(label, style)] if label else []
-            return Group(*top, *(Padding(line, (0, 0, 0, 2)) for line in kept))
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=LABEL)
-        grid.add_column(ratio=1)
-        grid.add_row(text(label, style), Group(*kept) if kept else Text(""))
-        return grid
+        return labelled(label, lines, style, narrow=self.narrow)
 
     def event(self, item: Contact | Event, *, tell_certainty: bool = False) -> RenderableType:
         """A contact or event: who, when and where, according to whom, and the words."""

@@ -3,9 +3,10 @@
     dragoman read releases.jsonl --format json > readings.jsonl
     python evaluation/growth.py readings.jsonl --documents 100000 [--record growth.db] [--json]
 
-Readings are multiplied with other names, countries and days (``multiplied.py``) and added; what
-reading itself takes is not in the figures. At each mark a dyad's timeline, a search and a
-comparison are asked twenty times each with different parameters.
+A record that is there already goes on growing from its size. Readings are multiplied with other
+names, countries and days (``multiplied.py``) and added; what reading itself takes is not in the
+figures. At each mark a dyad's timeline, a search and a comparison are asked twenty times each with
+different parameters.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ import resource
 import statistics
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,7 @@ from dragoman.store import Entry, open_record
 
 _ASKED = 20
 _MERGED_EVERY = 1000
+_AHEAD = 200  # entries made and not yet added: the maker may be faster than who adds
 _QUERIES = "humanitarian sanctions security gas visit negotiations weapons ambassador summit trade"
 
 
@@ -45,15 +48,22 @@ def main() -> None:
     with open(options.readings, encoding="utf-8") as lines:
         readings = [json.loads(line) for line in lines]
     readings = [one for one in readings if "error" not in one and _fits(one, options.longest)]
-    marks = sorted({options.documents // 2**step for step in range(5)})
+    marks = sorted(
+        {options.documents // 2**step for step in range(5)} | {options.documents * 3 // 4}
+    )
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         target = options.record or Path(folder) / "growth.db"
-        with open_record(target, create=True) as store, _prepared(readings, options) as entries:
+        with open_record(target, create=True) as store:
+            before = store.reader().counts()["documents"]
+        wanted = range(before, options.documents)
+        with (
+            open_record(target) as store,
+            _prepared(readings, wanted, options.processes) as entries,
+        ):
             writer = store.writer()
             took = {"add": 0.0, "merge": 0.0}
-            before = 0
-            for number, made in enumerate(entries, start=1):
+            for number, made in enumerate(entries, start=before + 1):
                 began = time.perf_counter()
                 writer.add(made)
                 took["add"] += time.perf_counter() - began
@@ -75,11 +85,23 @@ def _fits(reading: dict[str, Any], longest: int | None) -> bool:
 
 @contextmanager
 def _prepared(
-    readings: Sequence[dict[str, Any]], options: argparse.Namespace
+    readings: Sequence[dict[str, Any]], wanted: Iterable[int], processes: int
 ) -> Iterator[Iterator[Entry]]:
     """Entries of the multiplied readings, made by other processes beside the one that adds."""
-    with multiprocessing.Pool(options.processes, _held, (readings,)) as pool:
-        yield pool.imap(_entry, range(options.documents), chunksize=20)
+    free = threading.Semaphore(_AHEAD)
+
+    def given() -> Iterator[int]:
+        for number in wanted:
+            free.acquire()
+            yield number
+
+    def taken(made: Iterable[Entry]) -> Iterator[Entry]:
+        for one in made:
+            free.release()
+            yield one
+
+    with multiprocessing.Pool(processes, _held, (readings,)) as pool:
+        yield taken(pool.imap(_entry, given()))
 
 
 _READINGS: list[dict[str, Any]] = []

@@ -24,6 +24,9 @@ TEXT = README.read_text(encoding="utf-8")
 SHOWN = re.compile(r"(<!-- output: dragoman (.+?) -->\n)(.*?)(<!-- /output -->)", re.DOTALL)
 COMMANDS = re.findall(r"^\$ dragoman (.+)$", TEXT, re.MULTILINE)
 PROGRAMS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+#: The id of a record that hangs on where a span ends. Processors round the network's sums
+#: differently, so that one boundary in some thousands falls otherwise on another machine.
+SPANNED = re.compile(r"\b([sepck])-[0-9a-f]{12}\b")
 LINKS = re.findall(r"\]\((?!https?:)([^)#]+)", TEXT)
 
 
@@ -88,7 +91,7 @@ def test_shown_output_is_real(
     if os.environ.get("README_WRITE"):
         README.write_text(renewed, encoding="utf-8")
     else:
-        assert renewed == TEXT
+        assert SPANNED.sub(r"\1-…", renewed) == SPANNED.sub(r"\1-…", TEXT)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

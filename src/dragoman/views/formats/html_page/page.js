@@ -27,6 +27,13 @@
 
   const innermost = (mark) => keysOf(mark).at(-1);
 
+  // Where a record stands in the text; the address may name that place, or the record's card.
+  const placeOf = (key) => document.querySelector(`[data-home="${CSS.escape(key)}"]`);
+  const named = () => {
+    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return found?.dataset.home ?? found?.closest(".card[id]")?.id ?? null;
+  };
+
   // The label under a mark. Text only: nothing of the report is ever read as markup.
   const label = (mark) => {
     slip.replaceChildren();
@@ -70,7 +77,7 @@
     show(pinned, "pinned");
     if (!pinned) return;
     history.replaceState(null, "", `#${key}`);
-    if (from === "card") bring(document.getElementById(`${key}-t`) ?? marksOf(key)[0]);
+    if (from === "card") bring(placeOf(key) ?? marksOf(key)[0]);
     else if (wide.matches) bring(document.getElementById(key));
   };
 
@@ -97,5 +104,6 @@
     label(null);
   });
   addEventListener("scroll", () => label(null), { passive: true });
-  if (location.hash) show(location.hash.slice(1).replace(/-t$/, ""), "pinned");
+  addEventListener("hashchange", () => show((pinned = named()), "pinned"));
+  show((pinned = named()), "pinned");
 })();

@@ -1,0 +1,1 @@
+"""Archives into tables: the same flow as ``read``, over shards, processes and machines."""

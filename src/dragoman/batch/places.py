@@ -1,0 +1,103 @@
+"""Folders and files, local or by URL, through fsspec."""
+
+from __future__ import annotations
+
+import contextlib
+import posixpath
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from dragoman.errors import InputError, MissingExtraError
+
+
+def filesystem(path: str) -> tuple[Any, str]:
+    """The fsspec filesystem of a path or URL, and the path in it; local paths are made absolute.
+
+    Raises MissingExtraError without fsspec or without what the URL's scheme needs, InputError for
+    a scheme nobody knows.
+    """
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        problem = "Coding archives needs fsspec and pyarrow, which are not installed"
+        raise MissingExtraError(f"{problem}: pip install 'dragoman[batch]'") from None
+    try:
+        found, inside = url_to_fs(path if "://" in path else str(Path(path).absolute()))
+    except ImportError as error:
+        raise MissingExtraError(f"{path}: {error}") from None
+    except ValueError as error:
+        raise InputError(path, f"cannot be opened ({error})", "Check the address") from None
+    return found, str(inside)
+
+
+class Place:
+    """A folder, wherever it lies. ``name`` is what it was called by."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._files, self._path = filesystem(name)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def files(self, folder: str = "") -> list[str]:
+        """Names of the files in a folder below this one, sorted; none where there is no such."""
+        path = self._at(folder)
+        self._files.invalidate_cache(path)
+        try:
+            found = self._files.ls(path, detail=True)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        names = (posixpath.basename(one["name"].rstrip("/")) for one in found if _is_file(one))
+        return sorted(name for name in names if not name.startswith("."))
+
+    def holds(self, name: str) -> bool:
+        """Is there a file of this name?"""
+        return bool(self._files.exists(self._at(name)))
+
+    @contextlib.contextmanager
+    def open(self, name: str) -> Iterator[BinaryIO]:
+        """A file to read, by its name below this folder."""
+        with self._files.open(self._at(name), "rb") as stream:
+            yield cast(BinaryIO, stream)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file whole or not at all, in the place of one of that name.
+
+        On a local disk by renaming; object stores show an object only once it is complete.
+        """
+        path = self._at(name)
+        self._files.makedirs(posixpath.dirname(path), exist_ok=True)
+        if "file" not in _protocols(self._files):
+            self._files.pipe_file(path, content)
+            return
+        beside = Path(path).with_name(f".{Path(path).name}.{uuid.uuid4().hex[:8]}")
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        with contextlib.suppress(FileNotFoundError):
+            self._files.rm_file(self._at(name))
+
+    def _at(self, name: str) -> str:
+        return posixpath.join(self._path, name) if name else self._path
+
+
+def place(name: str) -> Place:
+    """The folder at a path or URL; it need not be there."""
+    return Place(name)
+
+
+def _is_file(entry: dict[str, Any]) -> bool:
+    return bool(entry["type"] == "file")
+
+
+def _protocols(files: Any) -> tuple[str, ...]:
+    told = files.protocol
+    return (told,) if isinstance(told, str) else tuple(told)

@@ -93,6 +93,8 @@ def test_the_calendar_needs_no_publication(text: str, words: str, value: str) ->
         ("The shop shut on New Year's Day.", "2025-01-01", "2025-01-01", "day"),
         ("He resigned at the end of 2024.", "2024-12-01", "2024-12-31", "month"),
         ("He resigned in early 2024.", "2024-01-01", "2024-04-30", "season"),
+        ("They will finish by September. The rest waits.", "2025-09-01", "2025-09-30", "month"),
+        ("Troops will leave by June. Malta stays.", "2025-06-01", "2025-06-30", "month"),
     ],
 )
 def test_days_counted_from_the_publication(text: str, start: str, end: str, precision: str) -> None:

@@ -169,6 +169,7 @@ _BEFORE_MONTH = re.compile(
 )
 # "In April Smith resigned": where a name may have begun, only these make a month.
 _BEFORE_NAMED_MONTH = re.compile(r"\b(?:in|since|until|during|throughout)\s+$", re.IGNORECASE)
+_SHORT = {name for name in w.MONTHS if len(name) == 3 and name != "may"} | {"sept"}
 _WORDY = {name for name in w.MONTHS if len(name) == 3} | {"march"}
 
 
@@ -183,9 +184,16 @@ def _is_month(match: Match, setting: Setting, dated: bool) -> bool:
         if re.search(r"\bthe\s$", before, re.IGNORECASE) is not None:
             return _AFTER_MARCH.match(setting.text, match.end()) is None
         return _BEFORE_MONTH.search(before) is not None
+    if _ends_sentence(match["month"]):
+        return True
     after = setting.text[match.end() : match.end() + 3]
     named = re.match(r"[^\S\n][A-Z][a-z]", after) is not None
     return not named or _BEFORE_NAMED_MONTH.search(before) is not None
+
+
+def _ends_sentence(month: str) -> bool:
+    """True for a month in full with a full stop: what comes next is no surname."""
+    return month.endswith(".") and month.rstrip(".").lower() not in _SHORT
 
 
 # "The March on the capital", not "the March accession".

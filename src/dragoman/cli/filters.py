@@ -12,8 +12,9 @@ from typing import Any, Literal
 import click
 
 from dragoman import lexicon
+from dragoman.archive.narrowing import ACTOR_KINDS, acts_of, topic_of
 from dragoman.chronicle import Filter
-from dragoman.cli.choices import CountryNames, Day, Dyad, Listed, nearest
+from dragoman.cli.choices import CountryNames, Day, Dyad, Listed
 from dragoman.cli.recording import record_option
 from dragoman.lexicon.model import COMMITMENT_KINDS, COMMITMENT_STATUSES
 from dragoman.records import CERTAINTIES
@@ -21,8 +22,6 @@ from dragoman.views import wording
 
 #: Answers on a page, where no --limit is given; JSON and CSV have them all.
 PAGE = 100
-ACTOR_KINDS = ("person", "government", "office", "organisation", "armed-group", "population",
-               "media", "country")  # fmt: skip
 
 Format = Literal["page", "json", "csv"]
 
@@ -181,7 +180,7 @@ def question(given: Mapping[str, Any]) -> Question:
         dyad=given.get("dyad"),
         acts=acts,
         certainties=tuple(chain(*given.get("certainty", ()))),
-        topic=_topic(given.get("topic")),
+        topic=None if given.get("topic") is None else topic_of(given["topic"]),
         publisher=given.get("publisher"),
         since=given.get("since"),
         until=given.get("until"),
@@ -245,26 +244,9 @@ def _check(given: Mapping[str, Any], output: Output) -> None:
 
 def _acts(given: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
     """The ids of acts; blanks stand for hyphens."""
-    wanted = [part.strip() for part in chain(*(one.split(",") for one in given)) if part.strip()]
-    if not wanted:
+    if not any(one.strip(" ,") for one in given):
         return ()
-    known = lexicon.load(folder).acts
-    found = []
-    for word in wanted:
-        act = word.casefold().replace(" ", "-")
-        if act not in known:
-            hint = nearest(act, known) or " See them all: dragoman acts"
-            raise click.UsageError(f"There is no act {word!r}.{hint}")
-        found.append(act)
-    return tuple(dict.fromkeys(found))
-
-
-def _topic(given: str | None) -> str | None:
-    """The topic of the lexicon that is meant by its id or label; other words as they are."""
-    if given is None:
-        return None
-    folded = " ".join(given.casefold().replace("-", " ").split())
-    for topic in lexicon.topics().values():
-        if folded in (topic.id.replace("-", " "), topic.label.casefold()):
-            return topic.id
-    return given.strip()
+    try:
+        return acts_of(given, lexicon.load(folder).acts)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

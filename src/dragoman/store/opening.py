@@ -16,6 +16,7 @@ from dragoman.store.engines import WAIT, file_engine, is_server, server_engine, 
 from dragoman.store.faults import told
 from dragoman.store.migrating import check_ours, migrate
 from dragoman.store.reading import Reader
+from dragoman.store.revising import Revision
 from dragoman.store.schema import REVISION
 from dragoman.store.writing import Writer
 
@@ -30,6 +31,7 @@ class Store:
         self.engine = engine
         self.name = name
         self.read_only = read_only
+        self._revision = Revision(engine, name)
 
     @property
     def server(self) -> bool:
@@ -46,8 +48,13 @@ class Store:
         """Answers questions; never blocks a writer."""
         return Reader(self.engine, self.name)
 
+    def revision(self) -> str:
+        """A word that changes with every write by anybody; it means nothing to another opening."""
+        return self._revision.now()
+
     def close(self) -> None:
         """Let go of every connection."""
+        self._revision.close()
         self.engine.dispose()
 
     def __enter__(self) -> Store:

@@ -1,0 +1,7 @@
+"""The page contact."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,7 @@
+"""The page pair."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter()

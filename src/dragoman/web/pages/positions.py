@@ -1,0 +1,7 @@
+"""The page positions."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -116,9 +116,7 @@ def date(prefix: str, what: str) -> tuple[Column, ...]:
         text(f"{prefix}last_day", f"Last day {what}, inclusive; empty where it cannot be known."),
         text(f"{prefix}precision", "How exact the words are: day, week, month, year, …"),
         text(f"{prefix}date_words", "The words that give the date."),
-        text(
-            f"{prefix}date_anchor", "What they were counted from: publication, absolute or an id."
-        ),
+        text(f"{prefix}date_anchor", "Counted from what: publication, absolute or an id."),
         text(f"{prefix}date_reason", "Why the interval is open, where it is."),
     )
 
@@ -140,9 +138,7 @@ def codes() -> tuple[Column, ...]:
         text("plover_type", "Type of the act in PLOVER."),
         text("plover_mode", "Mode of the act in PLOVER."),
         text("cameo", "Code of the act in CAMEO."),
-        whole(
-            "quad", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material."
-        ),
+        whole("quad", "1 verbal, 2 material cooperation; 3 verbal, 4 material conflict."),
         number("goldstein", "The Goldstein value of the CAMEO code."),
     )
 
@@ -174,7 +170,7 @@ def party() -> tuple[Column, ...]:
 
 
 def linked(name: str, owner: str, meaning: str, columns: Sequence[Column], role: str = "") -> Table:
-    """A table of lists: rows hang on those of table ``owner``; ``role`` says what roles there are."""
+    """A table of lists, whose rows hang on those of ``owner``; ``role`` says what roles are."""
     pointer = needed(text(owner, f"Id of the {owner}.", f"{owner}s.id"))
     roles = (needed(text("role", role)),) if role else ()
     own = (pointer, *roles, ordinal("Place in the list"), document(), *columns)

@@ -1,3 +1,3 @@
-"""Pictures: pure functions from values to SVG markup, coloured by class."""
+"""Pictures of the record: pure functions that make SVG of values."""
 
 from __future__ import annotations

@@ -13,8 +13,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman.archive.asking import today
+from dragoman.lexicon.model import COMMITMENT_STATUSES
+from dragoman.records import CERTAINTIES
 from dragoman.views import wording
-from dragoman.web import addresses
+from dragoman.views.answers import telling
+from dragoman.views.marked import certainty_class
+from dragoman.web import addresses, emphasis, phrases
 from dragoman.web.room import desk
 from dragoman.web.static_files import address_of
 
@@ -58,6 +62,13 @@ def environment() -> Environment:
         act=wording.act,
         ago=ago,
         followable=followable,
+        brief=phrases.brief,
+        in_touch=phrases.in_touch,
+        voice_chain=phrases.voice_chain,
+        narrowed_fields=phrases.narrowed_fields,
+        emphasised=emphasis.emphasised,
+        matched=emphasis.matched,
+        certainty_class=certainty_class,
         visible=wording.visible,
         showable=wording.showable,
     )
@@ -67,6 +78,11 @@ def environment() -> Environment:
         static=address_of,
         today=today,
         csrf_name="csrf",
+        telling=telling,
+        sections=phrases.sections,
+        status_signs=phrases.STATUS_SIGNS,
+        certainties=CERTAINTIES,
+        statuses=COMMITMENT_STATUSES,
     )
     return made
 

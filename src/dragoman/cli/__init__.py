@@ -31,6 +31,7 @@ _COMMANDS = {
     "positions": ("dragoman.cli.positions", "Where each stood on each topic, and what moved."),
     "actors": ("dragoman.cli.actors", "Who is who, with offices over time."),
     "dyad": ("dragoman.cli.dyad", "Two countries, month by month."),
+    "mcp": ("dragoman.cli.assisting", "Let an assistant ask the record (Model Context Protocol)."),
     "judge": ("dragoman.cli.judging", "Confirm, reject, correct, merge or split what was read."),
     "reread": ("dragoman.cli.keeping:reread_command", "Read stored documents again."),
     "quarantine": ("dragoman.cli.keeping:quarantine_command", "What could not be read, and why."),

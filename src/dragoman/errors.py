@@ -91,6 +91,12 @@ class AskError(DragomanError):
         self.name = name
 
 
+class ServeError(DragomanError):
+    """An address that cannot be served: taken, not this machine's, or open to others."""
+
+    exit_code = 2
+
+
 class StoreError(DragomanError):
     """The database cannot be opened, read or written; the message says what to do about it."""
 

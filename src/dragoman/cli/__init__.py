@@ -32,6 +32,7 @@ _COMMANDS = {
     "actors": ("dragoman.cli.actors", "Who is who, with offices over time."),
     "dyad": ("dragoman.cli.dyad", "Two countries, month by month."),
     "mcp": ("dragoman.cli.assisting", "Let an assistant ask the record (Model Context Protocol)."),
+    "serve": ("dragoman.cli.serving", "Open the record in the browser: pages and an API."),
     "judge": ("dragoman.cli.judging", "Confirm, reject, correct, merge or split what was read."),
     "reread": ("dragoman.cli.keeping:reread_command", "Read stored documents again."),
     "quarantine": ("dragoman.cli.keeping:quarantine_command", "What could not be read, and why."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.errors import StoreError
 from dragoman.store.backup import back_up, copy_record
 from dragoman.store.checking import check
+from dragoman.store.deadlines import deadline
 from dragoman.store.entry import Entry
 from dragoman.store.opening import Store, open_record
 from dragoman.store.reading import Reader
@@ -25,5 +26,6 @@ __all__ = [
     "back_up",
     "check",
     "copy_record",
+    "deadline",
     "open_record",
 ]

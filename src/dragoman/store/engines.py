@@ -11,6 +11,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from dragoman.errors import MissingExtraError, StoreError
+from dragoman.store.deadlines import late
 
 #: Seconds a writer waits for another one: longer than any transaction of ours takes, shorter than
 #: a person's patience.
@@ -20,6 +21,8 @@ _CACHE_KIB = 65_536
 #: Pages of the log (4 KiB each) before it is folded into the file. Neighbouring documents change
 #: the same pages of the indexes: folding seldom writes those once instead of ten times.
 _LOG_PAGES = 8000
+#: Steps of SQLite's machine between two looks at the deadline: about a millisecond.
+_STEPS = 50_000
 
 
 def is_server(target: str | Path) -> bool:
@@ -102,6 +105,7 @@ def _quoted(path: Path) -> str:
 
 def _prepare_reading(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
+    connection.set_progress_handler(late, _STEPS)
     for pragma in (f"cache_size = -{_CACHE_KIB}", "mmap_size = 268435456", "query_only = ON"):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -17,6 +17,10 @@ _SAYINGS = (
         "is being written by another process, which did not finish in time. Try again later",
     ),
     (
+        ("interrupted", "57014"),
+        "the question took longer than it may. Ask for less: a shorter time, one country, one act",
+    ),
+    (
         ("database or disk is full", "No space left", "53100"),
         "the disk is full. Make room and run the same command again: it goes on where it stopped",
     ),

@@ -14,6 +14,7 @@ from dragoman.chronicle import (
     Event,
     Filter,
     Hit,
+    Holding,
     Judgement,
     Merged,
     Paper,
@@ -32,6 +33,7 @@ from dragoman.store.documents import (
 )
 from dragoman.store.faults import told
 from dragoman.store.feeding import fetch_feeds
+from dragoman.store.holding import fetch_holding
 from dragoman.store.inserting import chunks
 from dragoman.store.judging import fetch_judgements
 from dragoman.store.looking import (
@@ -104,6 +106,15 @@ class Reader:
                 story = story_of(connection, number or 0)
                 return Paper(reading.document, reading, publications, story)
             return None
+
+    def holding(self, document: str) -> Holding:
+        """What is held of a document, and what merging made of it; nothing where it is not
+        stored."""
+        with self._moment() as connection:
+            number = canonical_number(connection, document)
+            if number is None:
+                return Holding({}, {}, {}, {})
+            return fetch_holding(connection, number)
 
     def readings(self, documents: Iterable[str]) -> Iterator[Reading]:
         """Readings of some documents, in the order they were added; a few in memory at a time."""

@@ -10,15 +10,21 @@ from starlette.exceptions import HTTPException
 from dragoman.errors import AskError, DragomanError, InputError, JudgementError, StoreError
 from dragoman.web.asking import QuestionError
 from dragoman.web.rendering import page
+from dragoman.web.room import ReadOnlyError
 
 _HEADS = {
     400: "This cannot be asked so",
     403: "This is not allowed",
     404: "There is nothing here",
+    401: "Who is there?",
     405: "This cannot be done here",
+    408: "This took too long to arrive",
     413: "This is too large",
+    421: "This is another server's name",
     422: "This cannot be asked so",
-    503: "The record cannot be reached just now",
+    429: "Too many requests",
+    500: "Something went wrong",
+    503: "No answer just now",
 }
 
 
@@ -66,6 +72,13 @@ async def _question(request: Request, error: Exception) -> Response:
 
 
 async def _raised(request: Request, error: Exception) -> Response:
-    statuses = {AskError: 404, InputError: 422, JudgementError: 422, StoreError: 503}
+    statuses = {
+        ReadOnlyError: 403,
+        AskError: 404,
+        InputError: 422,
+        JudgementError: 422,
+        StoreError: 503,
+    }
     found = (status for kind, status in statuses.items() if isinstance(error, kind))
-    return told(request, next(found, 500), str(error))
+    target = request.app.state.desk.room.target
+    return told(request, next(found, 500), str(error).replace(target, "the record"))

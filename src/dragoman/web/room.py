@@ -19,6 +19,7 @@ from dragoman.archive.judging import Verdicts, judge
 from dragoman.archive.settling import settle
 from dragoman.chronicle import Judgement
 from dragoman.documents import Given, build
+from dragoman.errors import StoreError
 from dragoman.pipeline import Reader
 from dragoman.records import Reading
 from dragoman.settings import Settings
@@ -57,6 +58,10 @@ class Room:
     def guarded(self) -> bool:
         """True where one has to log in."""
         return bool(self.token or self.password)
+
+
+class ReadOnlyError(StoreError):
+    """A change asked of a room that is for reading alone."""
 
 
 class Desk:
@@ -117,7 +122,7 @@ class Desk:
     def add(self, text: str, given: Given) -> tuple[str, Tally]:
         """A pasted report read, kept and merged: the document's id and what adding did.
 
-        Raises InputError where it cannot be read, StoreError where the room is for reading alone.
+        Raises InputError where it cannot be read, ReadOnlyError, StoreError.
         """
         document = build(text, given, self.settings)
         tally = Tally()
@@ -131,7 +136,8 @@ class Desk:
         """A judgement written and what it is about merged anew; the judgements written.
 
         Written in one transaction before anything is merged: killed in between, the judgement
-        stands, and the next one, or the next adding, merges. Raises JudgementError, StoreError.
+        stands, and the next one, or the next adding, merges. Raises JudgementError,
+        ReadOnlyError, StoreError.
         """
         with self._writing:
             store = self._store()
@@ -148,8 +154,10 @@ class Desk:
 
     def _store(self) -> Store:
         """The record opened for writing; called with the lock held."""
+        if self.room.read_only:
+            raise ReadOnlyError("This room is for reading alone: nothing can be changed.")
         if self._writes is None:
-            self._writes = open_record(self.room.target, read_only=self.room.read_only)
+            self._writes = open_record(self.room.target)
         return self._writes
 
 

@@ -17,7 +17,7 @@ from dragoman.archive.entries import entry
 from dragoman.archive.settling import settle
 from dragoman.chronicle import Publication, Refused
 from dragoman.documents import Given, load_all, remember, retry
-from dragoman.documents.duplicates import canonical, same_text, sketch
+from dragoman.documents.duplicates import canonical, same_text, sketch, turn
 from dragoman.errors import InputError, SkippedError
 from dragoman.records import Document, Reading
 from dragoman.settings import Settings
@@ -205,7 +205,7 @@ def _replaced(document: Document, adding: Adding) -> tuple[Document, ...] | None
 def _first_published(document: Document, adding: Adding) -> None:
     """A text goes by its first publication, whichever was added first: read again if it is new."""
     writer = adding.writer
-    if _turn(document) >= _turn(writer.document(document.id)):
+    if turn(document) >= turn(writer.document(document.id)):
         return
     if writer.canonical(document.id) != document.id:
         writer.describe(document)
@@ -213,13 +213,6 @@ def _first_published(document: Document, adding: Adding) -> None:
     reading = _reading(document, adding.reader)
     if not isinstance(reading, InputError):
         writer.replace(entry(replace(reading, document=document), publication(document)))
-
-
-def _turn(document: Document) -> tuple[str, ...]:
-    """The order of publications of one text."""
-    last = "\U0010ffff"
-    said = (document.published, document.publisher, document.url, document.title)
-    return tuple(one or last for one in said)
 
 
 def _group(document: Document, writer: Writer) -> tuple[Document, ...]:

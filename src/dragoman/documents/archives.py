@@ -38,26 +38,60 @@ class Captured:
     charset: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A record of an archive that is not looked into yet; ``damage`` says what is wrong with it.
+
+    ``number`` counts from 1; ``content`` are its bytes, as far as they are kept.
+    """
+
+    number: int
+    name: str
+    content: bytes
+    damage: str | None = None
+    kind: str = ""
+    length: int = 0
+
+    def page(self, limit: int) -> Captured | InputError | None:
+        """The web page, of at most ``limit`` bytes, or what is wrong; None where it holds none."""
+        if self.damage is not None:
+            return InputError(self.name, self.damage, _REMEDY)
+        return _page(self, limit)
+
+
 def read_archive(stream: BinaryIO, name: str, limit: int) -> Iterator[Captured | InputError]:
     """The pages of an archive, and in its place the error of each record that is damaged.
 
     Responses that are no HTML, or no success, are left out; ``limit`` is the most bytes of one
     page. Raises nothing.
     """
-    number = 0
+    found: Numbered | None = None
     try:
-        for number, found in enumerate(_records(_Pieces(stream, name), limit), start=1):
-            place = f"{name}, record {number}"
-            if isinstance(found, str):
-                yield InputError(place, found, _REMEDY)
-                continue
-            page = _page(found, place, limit)
+        for found in numbered(stream, name, limit):
+            page = found.page(limit)
             if page is not None:
                 yield page
     except InputError as error:
         yield error
-    if number == 0:
-        yield InputError(name, "holds no WARC record", "Give a WARC file, plain or packed by gzip")
+    if found is None:
+        yield no_archive(name)
+
+
+def numbered(stream: BinaryIO, name: str, limit: int) -> Iterator[Numbered]:
+    """Every record of an archive in order; InputError where it is packed to fill the memory."""
+    for number, found in enumerate(_records(_Pieces(stream, name), limit), start=1):
+        place = f"{name}, record {number}"
+        if isinstance(found, str):
+            yield Numbered(number, place, b"", found)
+        else:
+            yield Numbered(
+                number, place, found.head + found.block, kind=found.kind, length=found.length
+            )
+
+
+def no_archive(name: str) -> InputError:
+    """The error for a file without a single record."""
+    return InputError(name, "holds no WARC record", "Give a WARC file, plain or packed by gzip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,15 +245,16 @@ def _record(line: bytes, pieces: _Pieces, limit: int) -> _Record:
     return _Record(bytes(head), kind, block, length)
 
 
-def _page(record: _Record, place: str, limit: int) -> Captured | InputError | None:
+def _page(record: Numbered, limit: int) -> Captured | InputError | None:
     """The web page of a record; None where it holds none."""
     from warcio.recordloader import ArcWarcRecordLoader  # only needed for archives
 
+    place = record.name
     if record.kind != "response":
         return None
     try:
         read = ArcWarcRecordLoader().parse_record_stream(
-            io.BytesIO(record.head + record.block), known_format="warc"
+            io.BytesIO(record.content), known_format="warc"
         )
         url = read.rec_headers.get_header("WARC-Target-URI") or ""
         http = read.http_headers
@@ -229,7 +264,7 @@ def _page(record: _Record, place: str, limit: int) -> Captured | InputError | No
         stated["content-type"] = http.get_header("content-type") or "text/html"
         if "html" not in stated.get_content_type():
             return None
-        place = f"{place} ({url})"
+        place = f"{record.name} ({url})"
         if record.length > limit:
             return _oversized(place, limit)
         data = _payload(read, limit)

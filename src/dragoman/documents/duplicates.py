@@ -110,6 +110,13 @@ def canonical(documents: Iterable[Document]) -> str:
     return chosen.id
 
 
+def turn(document: Document) -> tuple[str, ...]:
+    """The order of publications of one text: it goes by the first, whichever came first."""
+    last = "\U0010ffff"
+    said = (document.published, document.publisher, document.url, document.title)
+    return tuple(one or last for one in said)
+
+
 def _same(one: _Text, other: _Text) -> bool:
     if one.words == other.words:
         return bool(one.words)

@@ -10,7 +10,8 @@ from pathlib import PurePath
 from dragoman.errors import InputError, SkippedError
 
 LINES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
-_KNOWN = LINES | frozenset(
+#: What files of a folder are read.
+KNOWN = LINES | frozenset(
     {".txt", ".html", ".htm", ".xhtml", ".shtml", ".json", ".xml", ".rss", ".atom", ".warc"}
 )
 # So many kinds are named; the others are counted together.
@@ -38,7 +39,7 @@ def walk(folder: str) -> Iterator[str | InputError]:
         for name in sorted(files):
             if name.startswith("."):
                 continue
-            if suffix_of(name) in _KNOWN:
+            if suffix_of(name) in KNOWN:
                 found = True
                 yield str(PurePath(base, name))
             else:
@@ -47,12 +48,13 @@ def walk(folder: str) -> Iterator[str | InputError]:
         problem = f"cannot be listed ({error.strerror})"
         yield InputError(str(error.filename), problem, "Check who may read it")
     if left:
-        yield _left_out(folder, left)
+        yield left_out(folder, left)
     elif not found and not denied:
         yield InputError(folder, "holds no files", "Check the path")
 
 
-def _left_out(folder: str, left: Counter[str]) -> SkippedError:
+def left_out(folder: str, left: Counter[str]) -> SkippedError:
+    """What is said of the files of other kinds, counted by their suffix."""
     kinds = sorted(left.items(), key=lambda item: (-item[1], item[0]))
     named = [f"{suffix or 'no suffix'}: {count}" for suffix, count in kinds[:_NAMED]]
     others = sum(count for _, count in kinds[_NAMED:])

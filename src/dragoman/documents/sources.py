@@ -73,6 +73,17 @@ def load_all(
 load = load_all
 
 
+def load_stream(
+    stream: BinaryIO, name: str, given: Given, settings: Settings
+) -> Iterator[Document | InputError]:
+    """Every report of an open stream, as :func:`load_all` reads a file called ``name``.
+
+    What it links to is not fetched. Nothing is raised.
+    """
+    opened = _Opened(stream, name, suffix_of(name))
+    yield from _kept(_read(opened, Terms(given, settings)), name)
+
+
 def _outcomes(source: str, terms: Terms) -> Iterator[Document | InputError]:
     if source == "-":
         yield from _read(_Opened(sys.stdin.buffer, STANDARD_INPUT), terms)
@@ -127,7 +138,7 @@ def _address(url: str, terms: Terms) -> Iterator[Document | InputError]:
     root = root_of(head)
     suffix = suffix_of(urlsplit(answer.url).path)
     listing = is_feed(root) or is_sitemap(root)
-    if listing or "json" in answer.kind or suffix in LINES or _is_archive(head, suffix):
+    if listing or "json" in answer.kind or suffix in LINES or is_archive(head, suffix):
         opened = _Opened(stream, url, suffix, answer.url, answer.kind)
         yield from _read(opened, terms)
     else:
@@ -138,12 +149,12 @@ def _address(url: str, terms: Terms) -> Iterator[Document | InputError]:
 def _read(opened: _Opened, terms: Terms) -> Iterator[Document | InputError]:
     """The reports of an open source; what it holds is told by its suffix and its beginning."""
     raw = peekable(opened.stream)
-    if _is_archive(raw.peek(HEAD), opened.suffix):
+    if is_archive(raw.peek(HEAD), opened.suffix):
         yield from _archive(raw, opened.name, terms)
         return
     stream, name, suffix = unpacked(raw, opened.name), opened.name, opened.suffix
     first = stream.readline(terms.limit + 1)
-    if suffix in LINES or (suffix == "" and _is_object(first)):
+    if suffix in LINES or (suffix == "" and is_object(first)):
         lines = _lines(first, stream, terms.limit)
         if opened.url is None and name != STANDARD_INPUT and is_manifest(first):
             yield from _listed(lines, name, terms)
@@ -177,8 +188,10 @@ def _listed(lines: Iterator[bytes], name: str, terms: Terms) -> Iterator[Documen
             yield from _one_of_many(path, replace(terms, given=given))
 
 
-def _is_archive(head: bytes, suffix: str) -> bool:
-    """Is it WARC, plain or packed? The archive unpacks itself, to find its way past damage."""
+def is_archive(head: bytes, suffix: str) -> bool:
+    """Is it WARC, plain or packed, by its first bytes?
+
+    The archive unpacks itself, to find its way past damage."""
     if head.startswith(MAGIC):
         try:
             head = zlib.decompressobj(wbits=31).decompress(head, len(_WARC))
@@ -204,7 +217,8 @@ def _lines(first: bytes, stream: BinaryIO, limit: int) -> Iterator[bytes]:
         line = stream.readline(limit + 1)
 
 
-def _is_object(line: bytes) -> bool:
+def is_object(line: bytes) -> bool:
+    """Does a line look like an object of JSON lines?"""
     line = line.removeprefix(b"\xef\xbb\xbf").strip()
     return line.startswith(b'{"') and line.endswith(b"}")
 
@@ -212,7 +226,7 @@ def _is_object(line: bytes) -> bool:
 def _json(data: bytes, name: str, terms: Terms) -> Iterator[Document | InputError]:
     """One object, or a list of them; a file of JSON lines under the wrong suffix is read too."""
     lines = [line for line in data.splitlines() if line.strip()]
-    if len(lines) > 1 and all(map(_is_object, lines[:2])):
+    if len(lines) > 1 and all(map(is_object, lines[:2])):
         yield from read_lines(lines, terms.given, terms.settings, name)
         return
     value = parse(decode(data, name), name)

@@ -271,7 +271,8 @@ class Filter:
 
     ``actor`` is an id or a name; ``countries`` ISO 3166-1 alpha-3, any of which must take part;
     ``dyad`` two of them, both of which must. ``since`` and ``until`` are ISO days, inclusive.
-    ``contacts`` keeps events with a channel alone. ``limit`` 0 is no limit.
+    ``contacts`` keeps events with a channel alone, ``place`` those at the place of that name.
+    ``limit`` 0 is no limit.
     """
 
     actor: str | None = None
@@ -290,6 +291,7 @@ class Filter:
     document: str | None = None
     limit: int = 100
     offset: int = 0
+    place: str | None = None
 
 
 # --------------------------------------------------------------------------- answers
@@ -550,6 +552,55 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Dyad:
+    """How much the record knows of two countries.
+
+    ``good`` and ``bad`` count events of cooperation and of conflict that took place; ``last`` is
+    the ISO day of the latest of all that did.
+    """
+
+    countries: tuple[str, str]
+    events: int
+    contacts: int
+    good: int
+    bad: int
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How many events took place at a place; ``name`` None for those told without one."""
+
+    name: str | None
+    country: str | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the status of a commitment on a day hangs on, without its life.
+
+    ``status`` leaves out lapsing; ``due`` is the last ISO day it is due; ``seen`` where a step says
+    that it was kept; ``latest`` the day of the last step; ``decided`` the status people gave it.
+    """
+
+    id: str
+    status: str
+    due: str | None
+    seen: bool
+    latest: str | None
+    decided: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Commitments by their status on a day: how many there are of each, and the newest of each."""
+
+    counts: Mapping[str, int]
+    newest: Mapping[str, tuple[Commitment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A search result. ``snippet`` runs between ``\\x02`` and ``\\x03`` where the query matched."""
 
@@ -569,6 +620,17 @@ class Paper:
     reading: Reading
     publications: tuple[Publication, ...]
     story: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What the record holds of one document, by the ids of its reading: the events and commitments
+    that it tells of, its actors, its statements (without those people rejected)."""
+
+    events: Mapping[str, Event]
+    statements: Mapping[str, Said]
+    commitments: Mapping[str, Commitment]
+    actors: Mapping[str, Who]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
+from dragoman.archive.besides import related_to
+from dragoman.archive.moving import latest_courses
+from dragoman.archive.standing import board, fetch_on, on, standing_on
 from dragoman.chronicle import (
     Beside,
+    Board,
     Commitment,
     Contact,
     Course,
-    Debt,
     Event,
     Filter,
     Hit,
     Merged,
-    Moved,
     Pair,
     Paper,
     Party,
@@ -30,8 +32,7 @@ from dragoman.chronicle import (
     Who,
 )
 from dragoman.errors import AskError
-from dragoman.records import Reading, Span
-from dragoman.reference.across.commitments import status_on
+from dragoman.records import Reading
 from dragoman.reference.across.judgements import corrected_reading
 from dragoman.reference.across.phrasing import compare_sides
 from dragoman.reference.across.positions import courses
@@ -97,14 +98,21 @@ class Archive:
     def commitments(self, asked: Filter, day: str | None = None) -> tuple[Commitment, ...]:
         """Commitments with their status and age on a day, by default the present one."""
         day = day or today()
-        wanted = replace(asked, statuses=(), limit=0, offset=0)
-        found = [_on(one, day) for one in self.reader.commitments(wanted)]
-        kept = [one for one in found if not asked.statuses or one.status in asked.statuses]
-        return tuple(kept[_page(asked)])
+        kept = [name for name, _ in standing_on(self.reader, asked, day)]
+        return fetch_on(self.reader, kept[_page(asked)], day)
+
+    def board(self, asked: Filter, day: str | None = None) -> Board:
+        """Commitments by status on a day, by default the present one: of each as many as the
+        filter's limit, newest first."""
+        return board(self.reader, asked, day or today())
 
     def positions(self, asked: Filter) -> tuple[Course, ...]:
         """Each holder's positions on a topic, first to last."""
         return courses(self.reader.stands(replace(asked, limit=0, offset=0)))[_page(asked)]
+
+    def latest_courses(self, asked: Filter) -> tuple[Course, ...]:
+        """Courses of positions, those first that moved last; limit and offset count positions."""
+        return latest_courses(self.reader, asked)
 
     def actors(self, asked: Filter, query: str | None = None) -> tuple[Profile, ...]:
         """Actors with their offices over time; ``query`` is a part of a name."""
@@ -145,11 +153,20 @@ class Archive:
         groups = related(events, reports)[_page(asked)]
         return tuple(self._beside(group, known, reports) for group in groups)
 
+    def related_to(self, event: Event) -> tuple[Related, ...]:
+        """The groups of related events that an event is in."""
+        return related_to(self.reader, event)
+
+    def beside(self, group: Related) -> Beside:
+        """The accounts of a group of related events together."""
+        events, reports = self.reader.merged_of(group.events)
+        return self._beside(group, {event.id: event for event in events}, reports)
+
     def _beside(
         self, group: Related, known: Mapping[str, Merged], reports: Mapping[str, Report]
     ) -> Beside:
         """The accounts of several events together."""
-        events = [known[name] for name in group.events]
+        events = [known[name] for name in group.events if name in known]
         names = {reports[one].document for event in events for one in event.reports}
         accounts = sides(events, self._readings(sorted(names)))
         shown = [self.reader.event(name) for name in group.events]
@@ -200,7 +217,7 @@ class Archive:
 
     def _commitment(self, name: str) -> Commitment | None:
         found = self.reader.commitment(name)
-        return None if found is None else _on(found, today())
+        return None if found is None else on(found, today())
 
     def _course(self, name: str) -> Course | None:
         stand = self.reader.stand(name)
@@ -214,26 +231,6 @@ class Archive:
 def _page(asked: Filter) -> slice:
     """The part of all answers that is asked for."""
     return slice(asked.offset, asked.offset + asked.limit if asked.limit else None)
-
-
-def _on(commitment: Commitment, day: str) -> Commitment:
-    """A commitment as it stands on a day, with its age in days."""
-    corrected = "status" in commitment.judged.corrected
-    status = commitment.status if corrected else status_on(_debt(commitment), day)
-    return replace(commitment, status=status, age=_age(commitment, day))
-
-
-def _debt(commitment: Commitment) -> Debt:
-    """What decides the status of a commitment."""
-    steps = tuple(
-        Moved(one.status, one.when, "", (), one.event, one.confidence, one.reason)
-        for one in commitment.stages
-    )
-    what = Span(commitment.what.start, commitment.what.end, commitment.what.text)
-    return Debt(
-        *(commitment.id, commitment.kind, (), (), (), what, commitment.what.source.document),
-        *(commitment.made, commitment.due, commitment.status, steps),
-    )
 
 
 def by_month(rows: Iterable[Month]) -> tuple[Month, ...]:
@@ -275,11 +272,3 @@ def _merged(event: Event) -> Merged:
 def _party(who: Who, role: Literal["actor", "recipient"]) -> Party:
     return Party(who.id, who.name, who.kind, who.country, role)
 
-
-def _age(commitment: Commitment, day: str) -> int | None:
-    """Days from its making to the day asked about; None where that is not known."""
-    made = commitment.made
-    start = (made.start or made.end) if made is not None else None
-    if start is None:
-        return None
-    return (date.fromisoformat(day) - date.fromisoformat(start[:10])).days

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from dragoman.chronicle import Filter
 from dragoman.store.casting import signatures_of
@@ -54,6 +54,9 @@ def event_conditions(connection: Connection, asked: Filter) -> Conditions:
         found.append(e.background == asked.background)
     if asked.contacts:
         found.append(e.channel.is_not(None))
+    if asked.place is not None:
+        # Databases differ in the lower case of letters beyond ASCII.
+        found.append(or_(e.place == asked.place, func.lower(e.place) == asked.place.lower()))
     return found + _event_days(asked) + _event_reports(connection, asked)
 
 
@@ -103,11 +106,12 @@ def _event_reports(connection: Connection, asked: Filter) -> Conditions:
     if asked.topic is not None:
         s, t = told.report_statements.c, told.statement_topics.c
         on_topic = (
-            select(s.report)
-            .join(told.statement_topics, t.statement == s.statement)
+            select(m.event)
+            .join_from(told.statement_topics, told.report_statements, s.statement == t.statement)
+            .join(merged.event_reports, m.report == s.report)
             .where(t.topic == asked.topic)
         )
-        found.append(exists(reports.where(m.report.in_(on_topic))))
+        found.append(e.number.in_(on_topic))
     return found
 
 

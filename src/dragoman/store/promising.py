@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, exists, func, or_, select
 
-from dragoman.chronicle import Commitment, Filter, Judged, Moved, Stage, Who, Words
+from dragoman.chronicle import Commitment, Filter, Judged, Moved, Stage, Standing, Who, Words
 from dragoman.store.casting import fetch_cast, signatures_of
 from dragoman.store.correcting import decided
 from dragoman.store.documents import fetch_sources
@@ -27,6 +28,44 @@ _SHOWN = 3
 
 def find_debts(connection: Connection, asked: Filter) -> list[int]:
     """Numbers of the commitments that a filter keeps, newest last."""
+    query = select(_B.number).where(*_conditions(connection, asked))
+    query = query.order_by(_B.day.desc(), _B.number.desc())
+    query = query.limit(asked.limit or None).offset(asked.offset or None)
+    return [int(number) for number in reversed(connection.execute(query).scalars().all())]
+
+
+def fetch_standings(connection: Connection, asked: Filter) -> tuple[Standing, ...]:
+    """What the status of every commitment that a filter keeps hangs on, newest last; its statuses,
+    limit and offset left aside."""
+    t = merged.debt_steps.c
+    kept = exists(select(t.debt).where(t.debt == _B.number, t.status == "kept"))
+    moved = select(func.max(func.coalesce(t.first_day, t.last_day))).where(t.debt == _B.number)
+    rows = connection.execute(
+        select(_B.id, _B.status, _B.due_last_day, kept, moved.scalar_subquery())
+        .where(*_conditions(connection, replace(asked, statuses=())))
+        .order_by(_B.day, _B.number)
+    ).all()
+    given = _decided(connection)
+    return tuple(
+        Standing(name, status, due, bool(seen), latest, given.get(name))
+        for name, status, due, seen, latest in rows
+    )
+
+
+def _decided(connection: Connection) -> dict[str, str]:
+    """The statuses that people gave, by the commitment's id."""
+    values = decided(connection, "commitment").corrected
+    found: dict[str, str] = {}
+    for name, fields in values.items():
+        number = debt_number(connection, name) if "status" in fields else None
+        if number is not None:
+            own = connection.execute(select(_B.id).where(_B.number == number)).scalar_one()
+            found[own] = fields["status"]
+    return found
+
+
+def _conditions(connection: Connection, asked: Filter) -> Conditions:
+    """Conditions on the rows of commitments."""
     found: Conditions = []
     if asked.actor is not None:
         signatures = signatures_of(connection, asked.actor)
@@ -39,10 +78,7 @@ def find_debts(connection: Connection, asked: Filter) -> list[int]:
         found.append(_B.kind.in_(asked.kinds))
     if asked.statuses:
         found.append(_B.status.in_(asked.statuses))
-    found += document_bound(connection, asked, _B.document, _B.day)
-    query = select(_B.number).where(*found).order_by(_B.day.desc(), _B.number.desc())
-    query = query.limit(asked.limit or None).offset(asked.offset or None)
-    return [int(number) for number in reversed(connection.execute(query).scalars().all())]
+    return found + document_bound(connection, asked, _B.document, _B.day)
 
 
 def debt_number(connection: Connection, name: str) -> int | None:
@@ -173,4 +209,4 @@ def _event_words(connection: Connection, events: Sequence[str]) -> dict[str, tup
     return found
 
 
-__all__ = ["debt_number", "fetch_commitments", "find_debts"]
+__all__ = ["debt_number", "fetch_commitments", "fetch_standings", "find_debts"]

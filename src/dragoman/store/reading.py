@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from dragoman.chronicle import (
     Commitment,
+    Dyad,
     Event,
     Filter,
     Hit,
@@ -22,7 +23,9 @@ from dragoman.chronicle import (
     Refused,
     Report,
     Said,
+    Site,
     Source,
+    Standing,
 )
 from dragoman.records import Reading
 from dragoman.store.casting import people_named
@@ -48,12 +51,13 @@ from dragoman.store.looking import (
 )
 from dragoman.store.merging import numbers_of
 from dragoman.store.profiles import fetch_met, fetch_profiles, find_people
-from dragoman.store.promising import debt_number, fetch_commitments, find_debts
+from dragoman.store.promising import debt_number, fetch_commitments, fetch_standings, find_debts
 from dragoman.store.saying import fetch_said, find_statements
 from dragoman.store.schema import merged
 from dragoman.store.schema import told as tables
 from dragoman.store.searching import search
 from dragoman.store.stances import Held, fetch_stands, find_positions
+from dragoman.store.surveying import fetch_dyads, fetch_sites, fetch_ties
 from dragoman.store.timeline import (
     Month,
     event_number,
@@ -162,6 +166,13 @@ class Reader:
             events = fetch_events(connection, find_events(connection, asked))
             return events, fetch_reports(connection, [i for one in events for i in one.reports])
 
+    def merged_of(self, ids: Iterable[str]) -> tuple[tuple[Merged, ...], dict[str, Report]]:
+        """Some events as merging made them, by their ids, and their reports."""
+        with self._moment() as connection:
+            numbers = numbers_of(connection, merged.events, ids).values()
+            events = fetch_events(connection, sorted(numbers))
+            return events, fetch_reports(connection, [i for one in events for i in one.reports])
+
     def told_by_several(self, asked: Filter = _NOTHING) -> tuple[Event, ...]:
         """Events that several publishers tell, or that people of several countries speak of."""
         with self._moment() as connection:
@@ -181,6 +192,16 @@ class Reader:
         """
         with self._moment() as connection:
             return fetch_months(connection, dyad, asked)
+
+    def sites(self, asked: Filter = _NOTHING) -> tuple[Site, ...]:
+        """Where events took place, most events first; those told without a place last."""
+        with self._moment() as connection:
+            return fetch_sites(connection, asked)
+
+    def dyads(self, asked: Filter = _NOTHING) -> tuple[Dyad, ...]:
+        """Pairs of countries by how many events the record has of them, most first."""
+        with self._moment() as connection:
+            return fetch_dyads(connection, asked)
 
     # ------------------------------------------------------------------ statements, search
 
@@ -237,6 +258,19 @@ class Reader:
             found = fetch_commitments(connection, [] if number is None else [number])
             return found[0] if found else None
 
+    def standings(self, asked: Filter = _NOTHING) -> tuple[Standing, ...]:
+        """What the status of commitments on a day hangs on, newest last; of all of them, whatever
+        statuses and limit the filter has."""
+        with self._moment() as connection:
+            return fetch_standings(connection, asked)
+
+    def commitments_of(self, ids: Iterable[str]) -> tuple[Commitment, ...]:
+        """Commitments of these ids, in their order, with the status that is stored."""
+        with self._moment() as connection:
+            wanted = list(ids)
+            numbers = numbers_of(connection, merged.debts, wanted)
+            return fetch_commitments(connection, [numbers[i] for i in wanted if i in numbers])
+
     def stands(self, asked: Filter = _NOTHING) -> tuple[Held, ...]:
         """Positions with their holders and topic, oldest first."""
         with self._moment() as connection:
@@ -263,6 +297,11 @@ class Reader:
             for profile in fetch_profiles(connection, numbers):
                 return replace(profile, met=fetch_met(connection, numbers[0]))
             return None
+
+    def ties(self, people: Iterable[str]) -> dict[tuple[str, str], int]:
+        """Of some actors, by their ids: each two that were in touch, and in how many contacts."""
+        with self._moment() as connection:
+            return fetch_ties(connection, list(people))
 
     def judgements(self, target: str | None = None) -> tuple[Judgement, ...]:
         """Judgements as they were made; those on one record, or on what it was merged from."""

@@ -21,6 +21,8 @@ from dragoman.store.unmerging import date_of
 _E, _M, _R = merged.events.c, merged.event_reports.c, told.reports.c
 #: Month, quad class, number of events, mean of the Goldstein scale.
 Month = tuple[str, int, int, float | None]
+#: What counts as having taken place, where the question does not say otherwise.
+DONE = ("happened", "ongoing")
 
 
 def find_events(connection: Connection, asked: Filter, *, several: bool = False) -> list[int]:
@@ -201,10 +203,6 @@ def _told(connection: Connection, rows: Sequence[Any]) -> dict[int, Told]:
     }
 
 
-#: What counts as having taken place, where the question does not say otherwise.
-_DONE = ("happened", "ongoing")
-
-
 def fetch_months(connection: Connection, dyad: tuple[str, str], asked: Filter) -> tuple[Month, ...]:
     """Events of two countries by month and quad class.
 
@@ -218,7 +216,7 @@ def fetch_months(connection: Connection, dyad: tuple[str, str], asked: Filter) -
         y.other == other,
         y.quad.is_not(None),
         y.day != "",
-        y.certainty.in_(asked.certainties or _DONE),
+        y.certainty.in_(asked.certainties or DONE),
         y.background.is_(bool(asked.background)),
     ]
     if asked.acts:
@@ -242,6 +240,7 @@ def fetch_months(connection: Connection, dyad: tuple[str, str], asked: Filter) -
 
 
 __all__ = [
+    "DONE",
     "event_number",
     "fetch_months",
     "fetch_reports",

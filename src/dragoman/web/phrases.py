@@ -79,6 +79,11 @@ def in_touch(event: Event) -> tuple[Who, ...]:
     return tuple(sorted(met.values(), key=lambda who: who.id != first))
 
 
+def initiator_first(parties: Iterable[str], initiator: str | None) -> tuple[str, ...]:
+    """Ids of the parties of a contact, the initiator's first."""
+    return tuple(sorted(parties, key=lambda party: party != initiator))
+
+
 def voice_chain(said: Said) -> tuple[str, ...]:
     """How the words came from the speaker to the reader, where more than the publisher stands
     between them."""

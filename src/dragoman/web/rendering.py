@@ -64,6 +64,7 @@ def environment() -> Environment:
         followable=followable,
         brief=phrases.brief,
         in_touch=phrases.in_touch,
+        initiator_first=phrases.initiator_first,
         voice_chain=phrases.voice_chain,
         narrowed_fields=phrases.narrowed_fields,
         emphasised=emphasis.emphasised,

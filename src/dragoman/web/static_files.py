@@ -21,6 +21,8 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".txt": "text/plain; charset=utf-8",
 }
+#: What the page of a reading that is a file of its own shows its marks with: used here as it is.
+_SHARED = {"marks.css": "marks.css", "script/marks.js": "page.js"}
 router = APIRouter(include_in_schema=False)
 
 
@@ -35,18 +37,29 @@ class File:
 
 @lru_cache(maxsize=1)
 def files() -> Mapping[str, File]:
-    """Every file under ``static/`` by its path there (``script/report.js``)."""
-    return dict(_found(resources.files("dragoman.web") / "static", ""))
+    """Every file under ``static/`` by its path there (``script/page.js``), and those shared."""
+    shared = resources.files("dragoman.views.formats") / "html_page"
+    return {
+        **dict(_found(resources.files("dragoman.web") / "static", "")),
+        **{path: _file(shared / name) for path, name in _SHARED.items()},
+    }
 
 
 def _found(folder: Traversable, path: str) -> Iterator[tuple[str, File]]:
     for one in sorted(folder.iterdir(), key=lambda child: child.name):
         if one.is_dir():
             yield from _found(one, f"{path}{one.name}/")
-        elif (kind := _TYPES.get("." + one.name.rpartition(".")[2])) is not None:
-            content = one.read_bytes()
-            version = hashlib.sha256(content).hexdigest()[:12]
-            yield path + one.name, File(content, kind, version)
+        elif _type(one) is not None:
+            yield path + one.name, _file(one)
+
+
+def _type(file: Traversable) -> str | None:
+    return _TYPES.get("." + file.name.rpartition(".")[2])
+
+
+def _file(file: Traversable) -> File:
+    content = file.read_bytes()
+    return File(content, _type(file) or "text/plain", hashlib.sha256(content).hexdigest()[:12])
 
 
 def address_of(name: str) -> str:

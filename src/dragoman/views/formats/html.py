@@ -33,7 +33,7 @@ def render(reading: Reading) -> str:
 def render_many(readings: Iterable[Reading]) -> str:
     """Several readings in one HTML page, with a list of them at its head."""
     environment = _environment()
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css") + _asset("marks.css"), _asset("page.js")
     return environment.get_template("page.html.j2").render(
         reports=[Report.of(reading, number) for number, reading in enumerate(readings)],
         certainties=CERTAINTIES,

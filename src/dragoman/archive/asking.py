@@ -271,4 +271,3 @@ def _merged(event: Event) -> Merged:
 
 def _party(who: Who, role: Literal["actor", "recipient"]) -> Party:
     return Party(who.id, who.name, who.kind, who.country, role)
-

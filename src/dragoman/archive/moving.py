@@ -1,0 +1,34 @@
+"""Positions a page at a time: the courses that moved last, each whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.chronicle import Course, Filter
+from dragoman.reference.across.positions import courses
+from dragoman.store import Reader
+
+#: Holders whose whole courses are looked up for one page.
+_HOLDERS = 100
+
+
+def latest_courses(reader: Reader, asked: Filter) -> tuple[Course, ...]:
+    """The courses that hold the newest positions a filter keeps, those first that moved last.
+
+    The filter's limit and offset count positions: of a course that goes back further the earlier
+    ones are there too, and it stands on the page of its last one alone.
+    """
+    newest = reader.stands(asked)
+    shown = {stand.id for _, _, stand in newest}
+    turn = {stand.id: number for number, (_, _, stand) in enumerate(newest)}
+    holders = dict.fromkeys(who.id for held, _, _ in newest for who in held)
+    whole = list(newest)
+    for holder in list(holders)[:_HOLDERS]:
+        whole += reader.stands(replace(asked, actor=holder, limit=0, offset=0))
+    known = {stand.id: (held, topic, stand) for held, topic, stand in whole}
+    every = courses(sorted(known.values(), key=lambda one: one[2].id))
+    kept = [course for course in every if course.stands[-1].id in shown]
+    return tuple(sorted(kept, key=lambda course: -turn[course.stands[-1].id]))
+
+
+__all__ = ["latest_courses"]

@@ -577,22 +577,6 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What the status of a commitment on a day hangs on, without its life.
-
-    ``status`` leaves out lapsing; ``due`` is the last ISO day it is due; ``seen`` where a step says
-    that it was kept; ``latest`` the day of the last step; ``decided`` the status people gave it.
-    """
-
-    id: str
-    status: str
-    due: str | None
-    seen: bool
-    latest: str | None
-    decided: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """Commitments by their status on a day: how many there are of each, and the newest of each."""
 

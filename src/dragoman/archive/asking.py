@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.archive.besides import related_to
 from dragoman.archive.moving import latest_courses
-from dragoman.archive.standing import board, fetch_on, on, standing_on
+from dragoman.archive.standing import board, commitments_on, on
 from dragoman.chronicle import (
     Beside,
     Board,
@@ -96,10 +96,9 @@ class Archive:
         return self.reader.search(query, asked)
 
     def commitments(self, asked: Filter, day: str | None = None) -> tuple[Commitment, ...]:
-        """Commitments with their status and age on a day, by default the present one."""
-        day = day or today()
-        kept = [name for name, _ in standing_on(self.reader, asked, day)]
-        return fetch_on(self.reader, kept[_page(asked)], day)
+        """Commitments with their status and age on a day, by default the present one, newest last;
+        a limit keeps the newest."""
+        return commitments_on(self.reader, asked, day or today())
 
     def board(self, asked: Filter, day: str | None = None) -> Board:
         """Commitments by status on a day, by default the present one: of each as many as the

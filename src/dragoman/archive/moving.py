@@ -8,8 +8,8 @@ from dragoman.chronicle import Course, Filter
 from dragoman.reference.across.positions import courses
 from dragoman.store import Reader
 
-#: Holders whose whole courses are looked up for one page.
-_HOLDERS = 100
+#: Positions of the holders on one page that courses are made of, the newest.
+_MOST = 1000
 
 
 def latest_courses(reader: Reader, asked: Filter) -> tuple[Course, ...]:
@@ -21,11 +21,9 @@ def latest_courses(reader: Reader, asked: Filter) -> tuple[Course, ...]:
     newest = reader.stands(asked)
     shown = {stand.id for _, _, stand in newest}
     turn = {stand.id: number for number, (_, _, stand) in enumerate(newest)}
-    holders = dict.fromkeys(who.id for held, _, _ in newest for who in held)
-    whole = list(newest)
-    for holder in list(holders)[:_HOLDERS]:
-        whole += reader.stands(replace(asked, actor=holder, limit=0, offset=0))
-    known = {stand.id: (held, topic, stand) for held, topic, stand in whole}
+    holders = list(dict.fromkeys(who.id for held, _, _ in reversed(newest) for who in held))
+    earlier = reader.stands(replace(asked, limit=_MOST, offset=0), holders)
+    known = {stand.id: (held, topic, stand) for held, topic, stand in (*earlier, *newest)}
     every = courses(sorted(known.values(), key=lambda one: one[2].id))
     kept = [course for course in every if course.stands[-1].id in shown]
     return tuple(sorted(kept, key=lambda course: -turn[course.stands[-1].id]))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.chronicle import Board, Commitment, Debt, Filter, Moved, Standing
+from dragoman.chronicle import Board, Commitment, Debt, Filter, Moved
 from dragoman.records import Span
-from dragoman.reference.across.commitments import lapsed, status_on
+from dragoman.reference.across.commitments import status_on
 from dragoman.store import Reader
 
 #: The order in which statuses stand on the board.
@@ -22,45 +21,34 @@ def on(commitment: Commitment, day: str) -> Commitment:
     return replace(commitment, status=status, age=_age(commitment, day))
 
 
-def standing_on(reader: Reader, asked: Filter, day: str) -> list[tuple[str, str]]:
-    """Id and status on a day of every commitment that a filter keeps, newest last; its limit and
-    offset left aside."""
-    every = reader.standings(asked)
-    later = [one.id for one in every if (one.latest or "")[:10] > day[:10]]
-    told = {one.id: on(one, day).status for one in reader.commitments_of(later)}
-    found = ((one.id, told.get(one.id) or _status(one, day)) for one in every)
-    return [one for one in found if not asked.statuses or one[1] in asked.statuses]
+def commitments_on(reader: Reader, asked: Filter, day: str) -> tuple[Commitment, ...]:
+    """Commitments that a filter keeps as they stand on an ISO day, newest last; a limit keeps the
+    newest."""
+    return tuple(on(one, day) for one in reader.commitments_on(asked, day, _early(reader, day)))
 
 
-def _status(one: Standing, day: str) -> str:
-    """The status on a day by which every step was known."""
-    if one.decided is not None:
-        return one.decided
-    return "lapsed" if not one.seen and lapsed(one.status, one.due, day) else one.status
-
-
-def fetch_on(reader: Reader, ids: Sequence[str], day: str) -> tuple[Commitment, ...]:
-    """Some commitments as they stand on a day, in the order of their ids."""
-    return tuple(on(one, day) for one in reader.commitments_of(ids))
+def _early(reader: Reader, day: str) -> dict[str, str]:
+    """The statuses of the commitments that have steps of later days, by id."""
+    return {one.id: on(one, day).status for one in reader.moved_after(day)}
 
 
 def board(reader: Reader, asked: Filter, day: str) -> Board:
     """Commitments by status, of each as many as the filter's limit, newest first, from its
-    offset on."""
-    by_status: dict[str, list[str]] = {name: [] for name in ORDER}
-    for name, status in reversed(standing_on(reader, asked, day)):
-        by_status.setdefault(status, []).append(name)
-    stop = asked.offset + asked.limit if asked.limit else None
-    shown = {status: ids[asked.offset : stop] for status, ids in by_status.items()}
-    known = _by_id(fetch_on(reader, [one for ids in shown.values() for one in ids], day))
-    return Board(
-        {status: len(ids) for status, ids in by_status.items()},
-        {status: tuple(known[one] for one in ids if one in known) for status, ids in shown.items()},
-    )
-
-
-def _by_id(commitments: Collection[Commitment]) -> dict[str, Commitment]:
-    return {one.id: one for one in commitments}
+    offset on; of the filter's statuses where it has some."""
+    told = _early(reader, day)
+    counts = reader.commitment_counts(asked, day, told)
+    shown = asked.statuses or ORDER
+    newest = {
+        status: tuple(
+            on(one, day)
+            for one in reversed(
+                reader.commitments_on(replace(asked, statuses=(status,)), day, told)
+            )
+        )
+        for status in shown
+        if counts.get(status)
+    }
+    return Board({status: counts.get(status, 0) for status in ORDER}, newest)
 
 
 def _debt(commitment: Commitment) -> Debt:
@@ -85,4 +73,4 @@ def _age(commitment: Commitment, day: str) -> int | None:
     return (date.fromisoformat(day) - date.fromisoformat(start[:10])).days
 
 
-__all__ = ["ORDER", "board", "fetch_on", "on", "standing_on"]
+__all__ = ["ORDER", "board", "commitments_on", "on"]

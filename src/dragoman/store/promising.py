@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
-from dragoman.chronicle import Commitment, Filter, Judged, Moved, Stage, Standing, Who, Words
+from dragoman.chronicle import Commitment, Filter, Judged, Moved, Stage, Who, Words
 from dragoman.store.casting import fetch_cast, signatures_of
 from dragoman.store.correcting import decided
 from dragoman.store.documents import fetch_sources
@@ -34,21 +44,52 @@ def find_debts(connection: Connection, asked: Filter) -> list[int]:
     return [int(number) for number in reversed(connection.execute(query).scalars().all())]
 
 
-def fetch_standings(connection: Connection, asked: Filter) -> tuple[Standing, ...]:
-    """What the status of every commitment that a filter keeps hangs on, newest last; its statuses,
-    limit and offset left aside."""
+def find_debts_on(
+    connection: Connection, asked: Filter, day: str, told: Mapping[str, str]
+) -> list[int]:
+    """Numbers of the commitments that a filter keeps, newest last, its statuses being those of an
+    ISO day; a limit keeps the newest. ``told`` are statuses that are known, by id."""
+    conditions = _conditions(connection, replace(asked, statuses=()))
+    if asked.statuses:
+        conditions.append(_status_on(connection, day, told).in_(asked.statuses))
+    query = select(_B.number).where(*conditions).order_by(_B.day.desc(), _B.number.desc())
+    query = query.limit(asked.limit or None).offset(asked.offset or None)
+    return [int(number) for number in reversed(connection.execute(query).scalars().all())]
+
+
+def fetch_debt_counts(
+    connection: Connection, asked: Filter, day: str, told: Mapping[str, str]
+) -> dict[str, int]:
+    """How many commitments that a filter keeps there are of each status on an ISO day."""
+    status = _status_on(connection, day, told).label("status")
+    query = select(status, func.count()).where(
+        *_conditions(connection, replace(asked, statuses=()))
+    )
+    return {name: int(count) for name, count in connection.execute(query.group_by(status))}
+
+
+def fetch_moved_after(connection: Connection, day: str) -> list[str]:
+    """Ids of the commitments of which a step is told to be of a day after this one."""
     t = merged.debt_steps.c
-    kept = exists(select(t.debt).where(t.debt == _B.number, t.status == "kept"))
-    moved = select(func.max(func.coalesce(t.first_day, t.last_day))).where(t.debt == _B.number)
-    rows = connection.execute(
-        select(_B.id, _B.status, _B.due_last_day, kept, moved.scalar_subquery())
-        .where(*_conditions(connection, replace(asked, statuses=())))
-        .order_by(_B.day, _B.number)
-    ).all()
-    given = _decided(connection)
-    return tuple(
-        Standing(name, status, due, bool(seen), latest, given.get(name))
-        for name, status, due, seen, latest in rows
+    start = func.coalesce(t.first_day, t.last_day)
+    later = select(t.debt).where(start > day + "~")
+    return list(
+        connection.execute(select(_B.id).where(_B.number.in_(later)).order_by(_B.id)).scalars()
+    )
+
+
+def _status_on(connection: Connection, day: str, told: Mapping[str, str]) -> ColumnElement[str]:
+    """The status on an ISO day: as told, as people decided, or else what is stored, run out where
+    the day it was due is past and nothing was seen
+    (:func:`dragoman.reference.across.commitments.status_on`)."""
+    t = merged.debt_steps.c
+    seen = exists(select(t.debt).where(t.debt == _B.number, t.status == "kept"))
+    past = and_(_B.status.in_(("open", "accepted")), _B.due_last_day < day, ~seen)
+    known = {**told, **_decided(connection)}
+    return case(
+        *((_B.id == name, literal(status)) for name, status in sorted(known.items())),
+        (past, literal("lapsed")),
+        else_=_B.status,
     )
 
 
@@ -209,4 +250,11 @@ def _event_words(connection: Connection, events: Sequence[str]) -> dict[str, tup
     return found
 
 
-__all__ = ["debt_number", "fetch_commitments", "fetch_standings", "find_debts"]
+__all__ = [
+    "debt_number",
+    "fetch_commitments",
+    "fetch_debt_counts",
+    "fetch_moved_after",
+    "find_debts",
+    "find_debts_on",
+]

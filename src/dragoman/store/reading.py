@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Select, func, select, text
 
 from dragoman.chronicle import (
     Commitment,
@@ -18,6 +18,7 @@ from dragoman.chronicle import (
     Holding,
     Judgement,
     Merged,
+    News,
     Paper,
     Profile,
     Refused,
@@ -25,22 +26,25 @@ from dragoman.chronicle import (
     Said,
     Site,
     Source,
-    Standing,
 )
 from dragoman.records import Reading
 from dragoman.store.casting import people_named
+from dragoman.store.deadlines import left
 from dragoman.store.documents import (
     canonical_number,
     fetch_publications,
     fetch_readings,
 )
+from dragoman.store.doubting import CAUSES, Cause, find_doubts
 from dragoman.store.faults import told
 from dragoman.store.feeding import fetch_feeds
+from dragoman.store.flowing import Flowing, fetch_added, flow
 from dragoman.store.holding import fetch_holding
 from dragoman.store.inserting import chunks
-from dragoman.store.judging import fetch_judgements
+from dragoman.store.judging import any_judged, fetch_judgements
 from dragoman.store.looking import (
     Target,
+    documents_kept,
     fetch_counts,
     fetch_read,
     fetch_refused,
@@ -50,9 +54,18 @@ from dragoman.store.looking import (
     story_of,
 )
 from dragoman.store.merging import numbers_of
+from dragoman.store.news import fetch_news, fetch_position
 from dragoman.store.profiles import fetch_met, fetch_profiles, find_people
-from dragoman.store.promising import debt_number, fetch_commitments, fetch_standings, find_debts
-from dragoman.store.saying import fetch_said, find_statements
+from dragoman.store.promising import (
+    debt_number,
+    fetch_commitments,
+    fetch_debt_counts,
+    fetch_moved_after,
+    find_debts,
+    find_debts_on,
+)
+from dragoman.store.recalling import Judging, Made, find_made
+from dragoman.store.saying import fetch_said, find_statements, statements_kept
 from dragoman.store.schema import merged
 from dragoman.store.schema import told as tables
 from dragoman.store.searching import search
@@ -61,13 +74,21 @@ from dragoman.store.surveying import fetch_dyads, fetch_sites, fetch_ties
 from dragoman.store.timeline import (
     Month,
     event_number,
+    events_kept,
     fetch_months,
     fetch_timeline,
     find_events,
 )
 from dragoman.store.unmerging import fetch_events, fetch_reports
+from dragoman.store.weighing import Weighed, fetch_weighed
 
 _NOTHING = Filter()
+Counted = Literal["documents", "events", "statements"]
+_COUNTED: Mapping[Counted, Callable[[Connection, Filter], Select[Any]]] = {
+    "documents": documents_kept,
+    "events": events_kept,
+    "statements": statements_kept,
+}
 
 
 class Reader:
@@ -86,6 +107,10 @@ class Reader:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with connection.begin():
+                seconds = left()
+                if connection.dialect.name == "postgresql" and seconds is not None:
+                    limit = text(f"SET LOCAL statement_timeout = {int(seconds * 1000) + 1}")
+                    connection.execute(limit)
                 yield connection
 
     # ------------------------------------------------------------------ what is there
@@ -94,6 +119,12 @@ class Reader:
         """How many documents, events, … there are."""
         with self._moment() as connection:
             return fetch_counts(connection)
+
+    def total(self, what: Counted, asked: Filter = _NOTHING) -> int:
+        """How many documents, events or statements a filter keeps, whatever its limit."""
+        with self._moment() as connection:
+            kept = _COUNTED[what](connection, asked).order_by(None).subquery()
+            return int(connection.execute(select(func.count()).select_from(kept)).scalar_one())
 
     def documents(self, asked: Filter = _NOTHING) -> tuple[Source, ...]:
         """Documents that were read, newest last."""
@@ -148,6 +179,29 @@ class Reader:
         """What is in quarantine."""
         with self._moment() as connection:
             return fetch_refused(connection)
+
+    def flow(self, kind: Flowing, asked: Filter = _NOTHING) -> Iterator[Any]:
+        """Everything of a kind that a filter keeps, some at a time, all of one moment."""
+        with self._moment() as connection:
+            yield from flow(connection, kind, asked)
+
+    def added(self, documents: Iterable[str]) -> dict[str, str]:
+        """When some documents came into the record, ISO, by their ids."""
+        with self._moment() as connection:
+            return fetch_added(connection, list(documents))
+
+    def position(self) -> int:
+        """The number of the document that was added last; 0 in an empty record."""
+        with self._moment() as connection:
+            return fetch_position(connection)
+
+    def news(
+        self, since: int | None, until: str, countries: Sequence[str] = (), limit: int = 10
+    ) -> News:
+        """What documents added after number ``since`` tell, or else what is newest by its day;
+        see :func:`dragoman.store.news.fetch_news`."""
+        with self._moment() as connection:
+            return fetch_news(connection, since, until, countries, limit)
 
     # ------------------------------------------------------------------ events
 
@@ -258,23 +312,36 @@ class Reader:
             found = fetch_commitments(connection, [] if number is None else [number])
             return found[0] if found else None
 
-    def standings(self, asked: Filter = _NOTHING) -> tuple[Standing, ...]:
-        """What the status of commitments on a day hangs on, newest last; of all of them, whatever
-        statuses and limit the filter has."""
+    def commitments_on(
+        self, asked: Filter, day: str, told: Mapping[str, str]
+    ) -> tuple[Commitment, ...]:
+        """Commitments, newest last, that have the filter's statuses on an ISO day; the status told
+        of each is the stored one. ``told`` are statuses of that day that are known, by id."""
         with self._moment() as connection:
-            return fetch_standings(connection, asked)
+            return fetch_commitments(connection, find_debts_on(connection, asked, day, told))
 
-    def commitments_of(self, ids: Iterable[str]) -> tuple[Commitment, ...]:
-        """Commitments of these ids, in their order, with the status that is stored."""
+    def commitment_counts(
+        self, asked: Filter, day: str, told: Mapping[str, str]
+    ) -> dict[str, int]:
+        """How many commitments there are of each status on an ISO day."""
         with self._moment() as connection:
-            wanted = list(ids)
-            numbers = numbers_of(connection, merged.debts, wanted)
-            return fetch_commitments(connection, [numbers[i] for i in wanted if i in numbers])
+            return fetch_debt_counts(connection, asked, day, told)
 
-    def stands(self, asked: Filter = _NOTHING) -> tuple[Held, ...]:
-        """Positions with their holders and topic, oldest first."""
+    def moved_after(self, day: str) -> tuple[Commitment, ...]:
+        """The commitments of which a step is told to be of a day after this one."""
         with self._moment() as connection:
-            return fetch_stands(connection, find_positions(connection, asked))
+            ids = fetch_moved_after(connection, day)
+            numbers = numbers_of(connection, merged.debts, ids)
+            return fetch_commitments(connection, sorted(numbers.values()))
+
+    def stands(
+        self, asked: Filter = _NOTHING, holders: Iterable[str] | None = None
+    ) -> tuple[Held, ...]:
+        """Positions with their holders and topic, oldest first; with ``holders`` (ids of actors)
+        those that any of them holds."""
+        with self._moment() as connection:
+            own = None if holders is None else list(holders)
+            return fetch_stands(connection, find_positions(connection, asked, own))
 
     def stand(self, name: str) -> Held | None:
         """The position of this id."""
@@ -310,6 +377,23 @@ class Reader:
                 return fetch_judgements(connection)
             behind = {name for _, name, _ in find_targets(connection, target)}
             return fetch_judgements(connection, behind | {target})
+
+    def judgements_on(self, targets: Collection[str]) -> tuple[Judgement, ...]:
+        """Judgements on some records as read, with what takes them back."""
+        with self._moment() as connection:
+            return fetch_judgements(connection, targets) if any_judged(connection) else ()
+
+    def doubts(
+        self, asked: Filter = _NOTHING, causes: Sequence[Cause] = CAUSES
+    ) -> tuple[Weighed, ...]:
+        """What is least sure and nobody has judged, the most needful first, with its evidence."""
+        with self._moment() as connection:
+            return fetch_weighed(connection, find_doubts(connection, asked, causes))
+
+    def made(self, asked: Judging) -> tuple[Made, ...]:
+        """Judgements as they were made, newest first, those made at once together."""
+        with self._moment() as connection:
+            return find_made(connection, asked)
 
     def targets(self, name: str) -> tuple[Target, ...]:
         """Kind, id and place of the records as read behind an id."""

@@ -23,10 +23,16 @@ _P, _H, _A = told.positions.c, told.position_holders.c, told.position_about.c
 Held = tuple[tuple[Who, ...], str, Stand]
 
 
-def find_positions(connection: Connection, asked: Filter) -> list[int]:
-    """Numbers of the positions that a filter keeps, oldest first."""
+def find_positions(
+    connection: Connection, asked: Filter, holders: Sequence[str] | None = None
+) -> list[int]:
+    """Numbers of the positions that a filter keeps, oldest first; with ``holders`` (ids of actors)
+    those that any of them holds."""
     judged = decided(connection, "position")
     found: Conditions = judged.standing(_P.id)
+    if holders is not None:
+        own = sorted({one for name in holders for one in signatures_of(connection, name)})
+        found.append(_P.number.in_(select(_H.taken).where(_H.signature.in_(own))))
     if asked.actor is not None:
         signatures = signatures_of(connection, asked.actor)
         found.append(_P.number.in_(select(_H.taken).where(_H.signature.in_(signatures))))

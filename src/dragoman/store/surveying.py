@@ -93,11 +93,10 @@ def fetch_ties(connection: Connection, people: Collection[str]) -> dict[tuple[st
     p = merged.people.c
     one, other = merged.event_parties.alias(), merged.event_parties.alias()
     mine, theirs = merged.person_signatures.alias(), merged.person_signatures.alias()
-    numbers = dict(
-        connection.execute(select(p.number, p.id).where(p.id.in_(sorted(set(people))))).tuples()
-    )
+    named = connection.execute(select(p.number, p.id).where(p.id.in_(sorted(set(people)))))
+    numbers = {int(number): str(name) for number, name in named}
     own = select(merged.person_signatures.c.signature).where(
-        merged.person_signatures.c.person.in_(numbers)
+        merged.person_signatures.c.person.in_(sorted(numbers))
     )
     rows = connection.execute(
         select(mine.c.person, theirs.c.person, func.count(distinct(one.c.event)))

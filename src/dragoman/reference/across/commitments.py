@@ -269,12 +269,7 @@ def status_on(debt: Debt, day: str) -> str:
     due = debt.due.end if debt.due is not None else None
     if any(step.status == "kept" for step in steps):
         return status  # Something was seen, though it is not sure that it was this.
-    return "lapsed" if lapsed(status, due, day) else status
-
-
-def lapsed(status: str, due: str | None, day: str) -> bool:
-    """True where a commitment of a status, of which nothing was seen, has run out by an ISO day."""
-    return status in ("open", "accepted") and bool(due) and str(due)[:10] < day[:10]
+    return "lapsed" if status in ("open", "accepted") and due and due[:10] < day[:10] else status
 
 
 def _known_by(step: Moved, day: str) -> bool:
@@ -290,7 +285,6 @@ __all__ = [
     "cluster",
     "gather",
     "keys",
-    "lapsed",
     "matter",
     "settled",
     "status_after",

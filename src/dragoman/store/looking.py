@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from dragoman.chronicle import Filter, Refused, Source
 from dragoman.store.documents import fetch_sources
@@ -45,14 +45,19 @@ def fetch_counts(connection: Connection) -> dict[str, int]:
 
 def find_documents(connection: Connection, asked: Filter) -> tuple[Source, ...]:
     """Documents that are read and that a filter keeps, newest last."""
-    d = told.documents.c
-    conditions = [d.variant_of.is_(None), *document_conditions(connection, asked)]
-    query = select(d.number).where(*conditions)
-    query = query.order_by(func.coalesce(d.day, "").desc(), d.number.desc())
+    query = documents_kept(connection, asked)
     query = query.limit(asked.limit or None).offset(asked.offset or None)
     numbers = list(reversed(connection.execute(query).scalars().all()))
     sources = fetch_sources(connection, numbers)
     return tuple(sources[number] for number in numbers)
+
+
+def documents_kept(connection: Connection, asked: Filter) -> Select[Any]:
+    """Numbers of all documents that a filter keeps, newest first, whatever its limit."""
+    d = told.documents.c
+    conditions = [d.variant_of.is_(None), *document_conditions(connection, asked)]
+    query = select(d.number).where(*conditions)
+    return query.order_by(func.coalesce(d.day, "").desc(), d.number.desc())
 
 
 def fetch_read(connection: Connection, unlike: dict[str, str] | None) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    or_,
     select,
 )
 
@@ -232,15 +231,18 @@ def _stages(connection: Connection, numbers: Sequence[int]) -> dict[int, list[St
 def _event_words(connection: Connection, events: Sequence[str]) -> dict[str, tuple[Words, ...]]:
     """The words in which some events, or reports, are told; of each event the first few."""
     e, m, r = merged.events.c, merged.event_reports.c, told.reports.c
-    rows: list[Any] = []
+    telling = (
+        select(e.id.label("event"), r.number, r.id, r.document, r.start_at, r.end_at, r.words)
+        .join_from(told.reports, merged.event_reports, m.report == r.number)
+        .join(merged.events, e.number == m.event)
+    )
+    known: dict[int, Any] = {}
     for some in chunks(events):
-        rows += connection.execute(
-            select(e.id.label("event"), r.id, r.document, r.start_at, r.end_at, r.words)
-            .join_from(told.reports, merged.event_reports, m.report == r.number)
-            .join(merged.events, e.number == m.event)
-            .where(or_(e.id.in_(some), r.id.in_(some)))
-            .order_by(r.number)
-        ).all()
+        # One after the other: an index leads to either, none to the one or the other.
+        for column in (e.id, r.id):
+            rows = connection.execute(telling.where(column.in_(some)))
+            known.update((row.number, row) for row in rows)
+    rows = [known[number] for number in sorted(known)]
     sources = fetch_sources(connection, [row.document for row in rows])
     found: dict[str, tuple[Words, ...]] = {}
     for row in rows:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, select
 
 from dragoman.chronicle import Filter, Judged, Said, Source, Who, Words
 from dragoman.store.casting import fetch_cast
@@ -23,10 +23,15 @@ _S = told.statements.c
 
 def find_statements(connection: Connection, asked: Filter) -> list[int]:
     """Numbers of the statements that a filter keeps, newest last."""
-    query = select(_S.number).where(*statement_conditions(connection, asked))
-    query = query.order_by(_S.day.desc(), _S.number.desc()).offset(asked.offset or None)
+    query = statements_kept(connection, asked).offset(asked.offset or None)
     rows = connection.execute(query.limit(asked.limit or None)).scalars().all()
     return [int(number) for number in reversed(rows)]
+
+
+def statements_kept(connection: Connection, asked: Filter) -> Select[Any]:
+    """Numbers of all statements that a filter keeps, newest first, whatever its limit."""
+    query = select(_S.number).where(*statement_conditions(connection, asked))
+    return query.order_by(_S.day.desc(), _S.number.desc())
 
 
 def words_of(row: Any, source: Source) -> Words:
@@ -107,4 +112,11 @@ def _texts(
     return found
 
 
-__all__ = ["actors_of", "fetch_said", "find_statements", "with_office", "words_of"]
+__all__ = [
+    "actors_of",
+    "fetch_said",
+    "find_statements",
+    "statements_kept",
+    "with_office",
+    "words_of",
+]

@@ -30,13 +30,17 @@ def find_events(connection: Connection, asked: Filter, *, several: bool = False)
 
     ``several`` keeps those of which more than one side may have given an account.
     """
-    conditions = event_conditions(connection, asked)
+    query = events_kept(connection, asked)
     if several:
-        conditions.append(_told_by_several())
-    query = _along(asked).where(*conditions)
+        query = query.where(_told_by_several())
     query = query.limit(asked.limit or None).offset(asked.offset or None)
     rows = connection.execute(query).scalars().all()
     return [int(number) for number in reversed(rows)]
+
+
+def events_kept(connection: Connection, asked: Filter) -> Select[Any]:
+    """Numbers of all events that a filter keeps, newest first, whatever its limit."""
+    return _along(asked).where(*event_conditions(connection, asked))
 
 
 def _along(asked: Filter) -> Select[Any]:

@@ -193,7 +193,7 @@ def _object(record: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for name, hint in wire_fields(record):
         key = f"{record.__name__}.{name}"
-        shape = {"enum": _ENUMS[key]} if key in _ENUMS else _of(hint, found)
+        shape = {"enum": _ENUMS[key]} if key in _ENUMS else shape_of(hint, found)
         if key in MEANINGS:
             shape = {**shape, "description": MEANINGS[key]}
         properties[name] = shape
@@ -207,7 +207,7 @@ def _object(record: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of(hint: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def shape_of(hint: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """The schema of one type; record classes go to ``found`` and are referred to."""
     if hint in _SCALARS:
         return dict(_SCALARS[hint])
@@ -217,11 +217,11 @@ def _of(hint: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin in (Union, types.UnionType):
-        return {"anyOf": [_of(argument, found) for argument in arguments]}
+        return {"anyOf": [shape_of(argument, found) for argument in arguments]}
     if origin is tuple:
-        return {"type": "array", "items": _of(arguments[0], found)}
+        return {"type": "array", "items": shape_of(arguments[0], found)}
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _of(arguments[1], found)}
+        return {"type": "object", "additionalProperties": shape_of(arguments[1], found)}
     if is_dataclass(hint) and isinstance(hint, type):
         if hint.__name__ not in found:
             found[hint.__name__] = {}

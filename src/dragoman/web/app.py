@@ -9,7 +9,7 @@ import anyio.to_thread
 from fastapi import APIRouter, FastAPI
 
 from dragoman import __version__
-from dragoman.web import faults, guards, static_files
+from dragoman.web import api, faults, guards, static_files
 from dragoman.web.pages import (
     actor,
     commitments,
@@ -67,6 +67,7 @@ def create_app(room: Room) -> FastAPI:
     for router in PAGES:
         made.include_router(router, include_in_schema=False)
     made.include_router(static_files.router)
+    made.include_router(api.router)
     faults.install(made)
     guards.install(made, room)
     return made

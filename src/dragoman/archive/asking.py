@@ -141,9 +141,9 @@ class Archive:
 
     def _readings(self, documents: Iterable[str]) -> Iterator[Reading]:
         """Readings of documents, their statements as people judged them."""
-        judgements = [one for one in self.reader.judgements() if one.kind == "statement"]
         for reading in self.reader.readings(documents):
-            yield corrected_reading(reading, judgements)
+            names = {one.id for one in reading.statements}
+            yield corrected_reading(reading, self.reader.judgements_on(names))
 
     def related(self, asked: Filter) -> tuple[Beside, ...]:
         """Events that are not one, yet worth setting side by side, with the reason."""

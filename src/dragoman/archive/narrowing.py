@@ -14,11 +14,9 @@ from functools import lru_cache
 from itertools import chain
 
 from dragoman import lexicon
+from dragoman.lexicon.model import ACTOR_KINDS as ACTOR_KINDS
 from dragoman.reference.countries import Country, countries
 
-#: Kinds that actors are told apart by.
-ACTOR_KINDS = ("person", "government", "office", "organisation", "armed-group", "population",
-               "media", "country")  # fmt: skip
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 
 

@@ -25,6 +25,11 @@ KINDS = ("person", "people", "state", "organisation", "armed", "agent", "place",
 
 COMMITMENT_KINDS = ("invitation", "offer", "pledge", "agreement", "demand", "ultimatum")
 COMMITMENT_STATUSES = ("open", "accepted", "declined", "kept", "lapsed", "withdrawn")
+#: Kinds that actors are told apart by.
+ACTOR_KINDS = (
+    *("person", "government", "office", "organisation", "armed-group", "population"),
+    *("media", "country"),
+)
 CHANNELS = ("call", "meeting", "visit", "letter")
 STANCES = ("supports", "opposes", "ambivalent")
 

@@ -14,7 +14,7 @@ from typing import Any
 from dragoman.chronicle import Judged, Judgement, Owed, Party, Report, Signature
 from dragoman.days import judged_date
 from dragoman.lexicon import load, speech, topics
-from dragoman.lexicon.model import COMMITMENT_KINDS, COMMITMENT_STATUSES, STANCES
+from dragoman.lexicon.model import ACTOR_KINDS, COMMITMENT_KINDS, COMMITMENT_STATUSES, STANCES
 from dragoman.records import CERTAINTIES, Reading, Statement
 from dragoman.reference.across.reporting import family
 from dragoman.reference.countries import countries
@@ -238,6 +238,7 @@ def _known(kind: str, name: str) -> tuple[str, ...]:
         ("position", "topic"): topics(),
         ("commitment", "kind"): COMMITMENT_KINDS,
         ("commitment", "status"): COMMITMENT_STATUSES,
+        ("actor", "kind"): ACTOR_KINDS,
     }
     return tuple(values.get((kind, name), ()))
 

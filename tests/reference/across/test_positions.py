@@ -73,6 +73,24 @@ def test_without_a_topic_phrases_of_one_thing_go_together() -> None:
     assert [course.moved for course in made] == [False, True]
 
 
+def test_words_that_mean_another_thing_each_time_are_no_move() -> None:
+    first = stand(1, "opposes", "our proposal", "2031-01-05")
+    last = stand(2, "supports", "these proposals", "2031-06-05")
+    assert not any(course.moved for course in courses([((SALO,), None, s) for s in (first, last)]))
+    first = stand(1, "supports", "a blockade", "2031-01-05")
+    last = stand(2, "opposes", "the blockade", "2031-06-05")
+    assert [course.moved for course in courses([((SALO,), None, s) for s in (first, last)])] == [
+        True
+    ]
+
+
+def test_a_remedy_is_not_what_it_remedies() -> None:
+    first = stand(1, "demands", "vaccination against measles", "2031-01-05")
+    last = stand(2, "opposes", "measles", "2031-06-05")
+    (course,) = courses([((SALO,), "health", first), ((SALO,), "health", last)])
+    assert not course.moved
+
+
 def test_holders_stay_apart() -> None:
     one = stand(1, "supports", KEEPING, "2031-01-05")
     two = stand(2, "opposes", KEEPING, "2031-03-05")

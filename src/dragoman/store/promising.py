@@ -240,8 +240,8 @@ def _event_words(connection: Connection, events: Sequence[str]) -> dict[str, tup
     for some in chunks(events):
         # One after the other: an index leads to either, none to the one or the other.
         for column in (e.id, r.id):
-            rows = connection.execute(telling.where(column.in_(some)))
-            known.update((row.number, row) for row in rows)
+            found_so = connection.execute(telling.where(column.in_(some)))
+            known.update((row.number, row) for row in found_so)
     rows = [known[number] for number in sorted(known)]
     sources = fetch_sources(connection, [row.document for row in rows])
     found: dict[str, tuple[Words, ...]] = {}

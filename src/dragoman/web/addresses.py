@@ -34,7 +34,7 @@ from dragoman.records import Document
 PAGE = 50
 _LISTS = (("country", "countries"), ("act", "acts"), ("certainty", "certainties"),
           ("status", "statuses"), ("kind", "kinds"))  # fmt: skip
-_WORDS = ("actor", "topic", "publisher", "since", "until")
+_WORDS = ("actor", "place", "topic", "publisher", "since", "until")
 
 
 def report(document: str, anchor: str = "") -> str:

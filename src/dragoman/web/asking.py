@@ -49,6 +49,7 @@ class Given(BaseModel):
     certainty: Annotated[list[str], Query(description=f"Any of {', '.join(CERTAINTIES)}.")] = []
     topic: Annotated[str, Query(description="A topic of the lexicon, or words.")] = ""
     publisher: Annotated[str, Query(description="Who published it.")] = ""
+    place: Annotated[str, Query(description="Where it took place, by the place's name.")] = ""
     since: Annotated[str, Query(description="From this ISO day, month or year on.")] = ""
     until: Annotated[str, Query(description="Up to this ISO day, month or year.")] = ""
     contacts: Annotated[str, Query(description="true: calls, meetings, visits, letters alone.")] = (
@@ -91,6 +92,7 @@ def asked_of(given: Given, acts: Any) -> Filter:
         certainties=_each("certainty", given.certainty, _of(CERTAINTIES)),
         topic=_one("topic", given.topic, narrowing.topic_of),
         publisher=given.publisher.strip() or None,
+        place=given.place.strip() or None,
         since=_one("since", given.since, narrowing.day_of),
         until=_one("until", given.until, lambda value: narrowing.day_of(value, last=True)),
         background=_one("background", given.background, _truth),
@@ -144,6 +146,8 @@ def _told(asked: Filter) -> list[tuple[str, str]]:
             told.append((field, " or ".join(wording.act(value) for value in values)))
     if asked.topic:
         told.append(("topic", f"on {wording.act(asked.topic)}"))
+    if asked.place:
+        told.append(("place", f"at {asked.place}"))
     if asked.publisher:
         told.append(("publisher", f"published by {asked.publisher}"))
     if asked.since:

@@ -179,3 +179,61 @@ def test_calls_with_two_are_two_calls_and_three_leaders(read: Read) -> None:
     assert calls == [["Lula", "Macron"], ["Lula", "Modi"]]
     (talk,) = [event for event in reading.events if event.act == "discuss"]
     assert len(talk.actors) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Following talks with Finnish President Alexander Stubb in Helsinki, Norwegian Prime "
+            "Minister Jonas Gahr Store announced a new aid package.",
+            {"Jonas Gahr Store", "Alexander Stubb"},
+        ),
+        (
+            "Blinken flew to Amman following talks with President Sisi in Cairo.",
+            {"Blinken", "Sisi"},
+        ),
+        ("Turkey lifted its veto after talks with Sweden.", {"Turkey", "Sweden"}),
+    ],
+)
+def test_talks_told_beside_a_clause_are_of_whom_it_tells(
+    read: Read, text: str, parties: set[str]
+) -> None:
+    (contact,) = [one for one in read(text).contacts if one.act == "meeting"]
+    assert set(names(read(text), contact.parties)) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The deal was announced after talks with Iran.", "Oil prices fell after talks with Iran."],
+)
+def test_talks_after_which_something_happened_are_of_nobody_told(read: Read, text: str) -> None:
+    assert not read(text).contacts
+
+
+def test_who_attends_is_no_party_to_the_others_there(read: Read) -> None:
+    reading = read(
+        "President Rao met Prime Minister Lind in Oslo. The meeting was attended by Foreign "
+        "Minister Anna Berg, Defence Minister Karl Holm and Ambassador Priya Nair."
+    )
+    (contact,) = reading.contacts
+    assert set(names(reading, contact.parties)) == {"Rao", "Lind"}
+    reading = read("Anna Berg attended a meeting with Defence Minister Karl Holm in Oslo.")
+    (contact,) = reading.contacts
+    assert set(names(reading, contact.parties)) == {"Anna Berg", "Karl Holm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Putin and Erdogan have held talks regularly since 2003.", True),
+        ("Macron met Scholz for the first time since January.", False),
+        ("President Lind met King Felipe in Madrid, the first meeting since 2000.", False),
+        ("Since May the foreign ministers of Chile and Peru have held talks often.", None),
+    ],
+)
+def test_since_a_day_is_not_on_that_day(read: Read, text: str, background: bool | None) -> None:
+    found = [event for event in read(text).events if event.act == "meeting"]
+    assert found
+    assert all(event.when is None or event.when.text == "" for event in found)
+    assert background is None or [event.background for event in found] == [background]

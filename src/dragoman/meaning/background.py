@@ -18,6 +18,7 @@ from dragoman.records import Annotated, EventFinding, TimeExpression
 #: Days before publication from which a dated event is background: what a weekly would still call
 #: news is not older than a week.
 _OLD = 7
+_PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 _REAL = ("happened", "ongoing")
 
 
@@ -30,8 +31,9 @@ def looks_back(
     for event in events:
         tree = trees[event.sentence]
         paragraph = tree.sentence.paragraph
-        old = _is_old(event, annotated.times, published)
-        own = _own(tree, event) if old is None else old
+        old = _is_old(event.time, published)
+        own = _own(tree, event) or _ever_since(tree, event, annotated.times, published)
+        own = own if old is None else old
         if old is False:
             turned = None
         elif own and paragraph > 0:
@@ -59,11 +61,25 @@ def _own(tree: Tree, event: EventFinding) -> bool:
     )
 
 
-def _is_old(
-    event: EventFinding, times: tuple[TimeExpression, ...], published: date | None
-) -> bool | None:
-    """True or False by the event's date; None where it has none that can be placed."""
-    time = event.time
+def _ever_since(
+    tree: Tree, event: EventFinding, times: tuple[TimeExpression, ...], published: date | None
+) -> bool:
+    """ "have met often since 2003": a habit that began long before the report."""
+    clause = tree.clause_of(event.trigger)
+    helpers = [tree.words[kid] for kid in tree.children(clause, "aux")] if clause >= 0 else []
+    if not _PERFECT & set(helpers) or "first" in tree.words:
+        return False  # "has met X for the first time since May": that is news.
+    for time in times:
+        inside = tree.between(time.start, time.end) if time.sentence == event.sentence else []
+        if not inside or inside[0] == 0 or tree.words[inside[0] - 1] != "since":
+            continue
+        if clause in tree.ancestors(inside[0])[:2] and _is_old(time, published):
+            return True
+    return False
+
+
+def _is_old(time: TimeExpression | None, published: date | None) -> bool | None:
+    """True or False by an event's date; None where it has none that can be placed."""
     if time is None or published is None:
         return None
     if time.date is None or time.date.end is None:

@@ -13,6 +13,8 @@ from dragoman.meaning.trees import Tree, base
 
 #: Prepositions by which a nominal contact leans on the clause it stands in.
 _OCCASIONS = frozenset({"during", "in", "on", "over", "at"})
+#: Prepositions by which a contact stands before or behind what is told of one who took part.
+_BESIDE = frozenset({"after", "following"})
 #: Relations of nouns: a verb there is a noun in truth ("Shelling by rebels damaged the clinic").
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
@@ -73,6 +75,8 @@ def _occasion(
         return roles
     node = anchor.trigger
     token = tree.tokens[node]
+    if tree.preposition(node) in _BESIDE:
+        return _guest(tree, node, roles, kinds)
     if base(token.deprel) != "obl" or tree.preposition(node) not in _OCCASIONS:
         return roles
     clause = token.head
@@ -103,6 +107,20 @@ def _occasion(
     if len(people) < 2:
         return roles
     return {**roles, "actor": tuple(people[:1]), "recipient": tuple(people[1:])}
+
+
+def _guest(
+    tree: Tree, node: int, roles: dict[str, tuple[int, ...]], kinds: Kinds
+) -> dict[str, tuple[int, ...]]:
+    """ "Following talks with X, Y left": who is told of in the clause is who talked with X."""
+    clause = tree.clause_of(tree.tokens[node].head)
+    if "actor" in roles or "recipient" not in roles or clause < 0 or tree.is_passive(clause):
+        return roles
+    subject = tree.subject(clause)
+    if subject < 0 or not kinds.fits(tree, subject, ("person", "state", "organisation")):
+        return roles
+    found = [i for i in tree.conjuncts(subject) if i not in roles["recipient"] and i != node]
+    return {**roles, "actor": tuple(found)} if found else roles
 
 
 def _shared(roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

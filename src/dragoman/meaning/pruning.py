@@ -24,6 +24,7 @@ _UNSURE = ("possible", "conditional", "planned", "proposed")
 _TALKING = frozenset({"discuss", "negotiate"})
 _NAMING = frozenset({"call"})
 _LENT = frozenset({"after", "with", "through", "following", "by"})
+_BESIDE = frozenset({"after", "following"})
 #: Acts that are words or an attitude until something is done.
 _SLIGHT = frozenset(
     {"concede", "support", "agree", "cooperate", "pledge", "consider", "accept", "offer",
@@ -83,6 +84,8 @@ def _lightened(match: Match, matches: list[Match]) -> bool:
 def _again(tree: Tree, match: Match, matches: list[Match], predicates: set[int]) -> bool:
     """True for a noun that says what the verb over it says."""
     trigger = match.anchor.trigger
+    if trigger not in predicates and tree.preposition(trigger) in _BESIDE:
+        return False  # "flew home after talks with X": two things, one behind the other.
     return trigger in predicates or any(
         _alike(other.act, match.act)
         and other.cue.kind != "noun"

@@ -50,10 +50,12 @@ def when(
 
 def _meant_for(tree: Tree, tokens: list[int], time: TimeExpression) -> bool:
     """ "agreed on quotas for next year": not the day of the agreement, but what it is for."""
-    if time.type != "DATE":
-        return False
     inside = set(tokens)
     node = next((i for i in tokens if tree.tokens[i].head not in inside), tokens[0])
+    if tree.preposition(node) == "since" or "since" in tree.words[tokens[0] - 1 : tokens[0]]:
+        return True  # "the first meeting since 2000", "have met often since May".
+    if time.type != "DATE":
+        return False
     head = tree.tokens[node].head
     return tree.preposition(node) == "for" and head >= 0 and tree.lemmas[head] not in _SCHEDULING
 

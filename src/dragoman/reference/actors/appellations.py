@@ -145,29 +145,30 @@ def of_description(
     longer = office_starting(words, noun, vocabulary)
     if longer is not None:
         office, after = longer
-        end = max(after, complement_end(words, noun))
+        joined = words.folded[after : after + 2] == ("and", "the")  # "… and the First Lady"
+        end = after if joined else max(after, complement_end(words, noun, vocabulary))
         return build(words, office, (after, end, 0), vocabulary, knowledge)
     found = office_ending(words, noun, vocabulary)
     if found is None:
         return None
-    end = complement_end(words, noun)
+    end = complement_end(words, noun, vocabulary)
     return build(words, found, (noun + 1, end, 0), vocabulary, knowledge)
 
 
 def of_group(words: Words, noun: int, vocabulary: Vocabulary, knowledge: Knowledge) -> Title:
     """What stands around a noun that is no office ("Syria's new authorities")."""
     linked = noun + 1 < len(words.tokens) and words.folded[noun + 1] == "of"
-    end = complement_end(words, noun) if linked else noun + 1
+    end = complement_end(words, noun, vocabulary) if linked else noun + 1
     return build(words, (noun, "group", 0), (noun + 1, end, 0), vocabulary, knowledge)
 
 
-def complement_end(words: Words, noun: int) -> int:
+def complement_end(words: Words, noun: int, vocabulary: Vocabulary) -> int:
     """Where the words after a title noun that belong to it end ("of Ukraine", "on the Gulf")."""
     end = index = noun + 1
     to_someone = plain(words.tokens[noun].lemma) in _TO_WORDS
     while index < len(words.tokens) and index - noun < _REACH:
         folded, upos = words.folded[index], words.tokens[index].upos
-        if not _hangs_below(words, index, noun):
+        if not _hangs_below(words, index, noun) or _next_title(words, index, vocabulary):
             break
         if folded in ("of", "for", "on", "to", "at") and index + 1 < len(words.tokens):
             if folded == "to" and not to_someone:
@@ -181,6 +182,18 @@ def complement_end(words: Words, noun: int) -> int:
             break
         index += 1
     return end
+
+
+def _next_title(words: Words, index: int, vocabulary: Vocabulary) -> bool:
+    """True at the "and" of "the President of A and the Prime Minister of B": two people."""
+    if words.folded[index] not in ("and", "or"):
+        return False
+    for place in range(index + 1, min(index + 6, len(words.tokens))):
+        if words.tokens[place].upos not in _COMPLEMENT:
+            return False
+        if office_ending(words, place, vocabulary) is not None:
+            return True
+    return False
 
 
 def _hangs_below(words: Words, index: int, noun: int) -> bool:
@@ -217,7 +230,7 @@ def after_name(
             continue
         if words.tokens[index].deprel == "conj" or words.tokens[index].deprel.startswith("nsubj"):
             return None
-        end = min(stop, complement_end(words, index))
+        end = min(stop, complement_end(words, index, vocabulary))
         return build(words, office, (index + 1, end, last + 1), vocabulary, knowledge)
     return None
 

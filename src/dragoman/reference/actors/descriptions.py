@@ -19,6 +19,7 @@ from dragoman.reference.actors.unnamed import (
     owner_country,
     same_words,
 )
+from dragoman.reference.countries import countries
 from dragoman.reference.names import same
 
 # Which classes of office a word may mean.
@@ -44,6 +45,12 @@ MEANS: dict[str, frozenset[str]] = {
 _PAIR = frozenset({"head-of-state", "head-of-government"})
 _TOP = frozenset({"head-of-state", "head-of-government", "leader"})
 
+
+#: Words of the state itself: the president "of the Republic" is the country's.
+_OF_THE_STATE = frozenset(
+    "republic state states federal presidency presidential government nation "
+    "country kingdom transition transitional sovereign sovereignty democratic republican".split()
+)
 
 # "no official", "which parties" mean nobody in particular.
 _NOBODY = frozenset("no any every each which what whatever neither whichever".split())
@@ -111,6 +118,7 @@ def _holds(figure: Figure, title: Title, country: str | None, phrase: Phrase) ->
         return False
     wanted = MEANS.get(title.group, frozenset({title.group}))
     held = [t for t in figure.titles if t.group in wanted and (title.past or not t.past)]
+    held = [t for t in held if _of_one_body(title, t)]
     if title.past and not any(t.past for t in held):
         return False
     words = content(title.words)
@@ -118,6 +126,24 @@ def _holds(figure: Figure, title: Title, country: str | None, phrase: Phrase) ->
         words <= content(t.words) or t.group in _TOP or title.group not in ("minister", "chief")
         for t in held
     )
+
+
+def of_a_body(title: Title) -> bool:
+    """True for "President of the Academy": a head, but of a body within or beyond the state."""
+    words = title.body.split() if title.body and title.group in _PAIR else []
+    if not words or words[0] in ("and", "or"):
+        return False
+    named = countries().find(words[0])
+    if named is not None and named.by == "name":
+        return False  # "of Austria Nehammer"
+    return not {word.casefold() for word in words} & _OF_THE_STATE
+
+
+def _of_one_body(said: Title, held: Title) -> bool:
+    """False where one heads a state and the other a body, or they head two bodies."""
+    if of_a_body(said):
+        return bool(held.body) and bool(content(said.body or "") & content(held.body or ""))
+    return said.country is None or not of_a_body(held)
 
 
 def _choose(
@@ -131,7 +157,7 @@ def _choose(
     if len(fitting) == 1 and (sure or _seen_before(fitting[0], phrase)):
         return fitting[0]
     if country is None and scene.home.official and _capitalised(phrase, scene):
-        ours = [f for f in fitting if f.country == scene.home.country]
+        ours = [f for f in fitting if f.country == scene.home.country and _own_state(f, title)]
         if len(ours) == 1:
             return ours[0]
     order = {n: rank for rank, (_, n) in enumerate(scene.cast.salience(*phrase.place))}
@@ -140,6 +166,12 @@ def _choose(
         return near[0]
     current = [f for f in fitting if _seen_before(f, phrase)]
     return current[0] if len(current) == 1 else None
+
+
+def _own_state(figure: Figure, title: Title) -> bool:
+    """True where a figure holds an office of the title's class that is the state's own."""
+    held = [t for t in figure.titles if t.group == title.group]
+    return not held or not all(map(of_a_body, held))
 
 
 def _seen_before(figure: Figure, phrase: Phrase) -> bool:
@@ -185,7 +217,8 @@ def _holder(phrase: Phrase, title: Title, country: str | None, scene: Scene) -> 
     ours = scene.home.official and _capitalised(phrase, scene) and title.body is None
     where = country or (scene.home.country if ours else None)
     holder = None
-    if where and scene.day and not title.past and title.group in _KNOWN_CLASSES:
+    known = title.group in _KNOWN_CLASSES and not of_a_body(title)
+    if where and scene.day and not title.past and known:
         holder = scene.knowledge.holder(title.group, where, scene.day)
         # A president who heads the government too is no "Prime Minister".
         if holder is not None and title.group in _PAIR and holder.group not in (title.group, ""):

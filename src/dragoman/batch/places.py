@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import posixpath
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from dragoman.errors import InputError, MissingExtraError
+
+# What a file in the making ends with.
+_HALF = ".half"
 
 
 def filesystem(path: str) -> tuple[Any, str]:
@@ -70,10 +73,10 @@ class Place:
         """
         path = self._at(name)
         self._files.makedirs(posixpath.dirname(path), exist_ok=True)
-        if "file" not in _protocols(self._files):
+        if not self.local:
             self._files.pipe_file(path, content)
             return
-        beside = Path(path).with_name(f".{Path(path).name}.{uuid.uuid4().hex[:8]}")
+        beside = Path(path).with_name(f".{Path(path).name}.{uuid.uuid4().hex[:8]}{_HALF}")
         try:
             beside.write_bytes(content)
             beside.replace(path)
@@ -84,6 +87,17 @@ class Place:
         """Remove a file, if it is there."""
         with contextlib.suppress(FileNotFoundError):
             self._files.rm_file(self._at(name))
+
+    def sweep(self, folders: Iterable[str]) -> None:
+        """Remove what writing left half done in some folders: this is for one writer alone."""
+        for folder in folders:
+            for beside in Path(self._at(folder)).glob(f".*{_HALF}") if self.local else ():
+                beside.unlink(missing_ok=True)
+
+    @property
+    def local(self) -> bool:
+        """Does it lie on a disk of this machine?"""
+        return "file" in _protocols(self._files)
 
     def _at(self, name: str) -> str:
         return posixpath.join(self._path, name) if name else self._path

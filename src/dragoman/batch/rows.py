@@ -45,14 +45,21 @@ def publication(document: Document) -> Row:
 
 def refused(error: InputError, source: str, document: str | None = None) -> Row:
     """The row of an input that could not be read."""
+    name, source = _sound(error.name), _sound(source)
+    key = (document,) if document else (source, name)
     return {
-        "id": _digest("q", source, error.name, error.problem),
+        "id": _digest("q", *key, error.problem),
         "document": document,
-        "name": error.name,
+        "name": name,
         "source": source,
-        "problem": error.problem,
+        "problem": _sound(error.problem),
         "remedy": error.remedy,
     }
+
+
+def _sound(name: str) -> str:
+    """A name without what no file can hold: a path may be of any bytes."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _digest(prefix: str, *parts: str | None) -> str:

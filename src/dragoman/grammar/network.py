@@ -83,9 +83,10 @@ class Network:
 
     def start(self, windows: Sequence[Input]) -> Iterator[dict[str, Array]]:
         """Set the threads to work; the scores of each window come in the order given."""
-        return self._threads.map(self._one, windows)
+        return self._threads.map(self.score, windows)
 
-    def _one(self, window: Input) -> dict[str, Array]:
+    def score(self, window: Input) -> dict[str, Array]:
+        """The scores of one window, by head."""
         feed = {
             "ids": window.ids,
             "codes": window.codes,

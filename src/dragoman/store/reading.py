@@ -21,6 +21,7 @@ from dragoman.chronicle import (
     News,
     Paper,
     Profile,
+    Publication,
     Refused,
     Report,
     Said,
@@ -150,6 +151,12 @@ class Reader:
             if number is None:
                 return Holding({}, {}, {}, {})
             return fetch_holding(connection, number)
+
+    def publications(self, documents: Iterable[str]) -> dict[str, tuple[Publication, ...]]:
+        """Every appearance of some documents' texts and of their variants, by day."""
+        with self._moment() as connection:
+            numbers = numbers_of(connection, tables.documents, documents)
+            return {name: fetch_publications(connection, one) for name, one in numbers.items()}
 
     def readings(self, documents: Iterable[str]) -> Iterator[Reading]:
         """Readings of some documents, in the order they were added; a few in memory at a time."""

@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 
 from dragoman import __version__
 from dragoman.web import api, faults, guards, static_files
+from dragoman.web.outputs import files
 from dragoman.web.pages import (
     actor,
     commitments,
@@ -68,6 +69,7 @@ def create_app(room: Room) -> FastAPI:
         made.include_router(router, include_in_schema=False)
     made.include_router(static_files.router)
     made.include_router(api.router)
+    made.include_router(files.router, include_in_schema=False)
     faults.install(made)
     guards.install(made, room)
     return made

@@ -79,8 +79,11 @@ def asked(request: Request, given: Annotated[Given, Query()]) -> Filter:
     return asked_of(given, desk(request).lexicon.acts)
 
 
-def asked_of(given: Given, acts: Any) -> Filter:
-    """The filter of some parameters; ``acts`` are those known. Raises QuestionError."""
+def asked_of(given: Given, acts: Any, usual: int = PAGE, most: int = MOST) -> Filter:
+    """The filter of some parameters; ``acts`` are those known. Raises QuestionError.
+
+    ``usual`` is the limit where none is given, ``most`` the greatest there may be.
+    """
     for name, value in given:
         for one in value if isinstance(value, list) else [value]:
             plain(name, one)
@@ -99,7 +102,7 @@ def asked_of(given: Given, acts: Any) -> Filter:
         contacts=bool(_one("contacts", given.contacts, _truth)),
         kinds=_each("kind", given.kind, _of(KINDS)),
         statuses=_each("status", given.status, _of(COMMITMENT_STATUSES)),
-        limit=_number("limit", given.limit, PAGE, 1, MOST),
+        limit=_number("limit", given.limit, usual, 1, most),
         offset=_number("offset", given.offset, 0, 0, FURTHEST),
     )
     if found.since and found.until and found.since > found.until:

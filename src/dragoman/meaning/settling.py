@@ -13,6 +13,8 @@ _OCCASIONS = frozenset({"during", "at", "in", "on"})
 # Acts whose goal is where they take place: a state, capital or town "visited".
 _GOING = frozenset({"visit", "send-delegation"})
 _PLACED = frozenset({"in", "at", "near", "outside", "on", "across", "inside", "around", "into"})
+#: "On the sidelines of the summit in X": what is held beside something is where that is.
+_BESIDE = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 #: What is set "for" a day is on that day.
 _SCHEDULING = frozenset(
     {"schedule", "plan", "set", "slate", "due", "book", "fix", "arrange", "postpone", "expect",
@@ -179,13 +181,28 @@ def where(
             if tree.preposition(kid) == "on" and kinds.is_state(tree, kid):
                 continue  # "called on Russia", "sanctions on Iran".
             named.append(kid)
+        named += _beside(tree, host, kinds)
     if named:
         return tree.mention(min(named, key=lambda k: abs(k - anchor.trigger)))
     for index in roles.get("recipient", ()):
         state = kinds.is_state(tree, index)
-        if (state and act.id in _GOING) or (kinds.is_place(tree, index) and not state):
+        somewhere = kinds.is_place(tree, index) and "person" not in kinds.of(tree, index)
+        if (state and act.id in _GOING) or (somewhere and not state):
             return tree.mention(index)
     return None
+
+
+def _beside(tree: Tree, host: int, kinds: Kinds) -> list[int]:
+    """Places of what the event was held on the sidelines of."""
+    found: list[int] = []
+    for kid in tree.kids[host]:
+        if base(tree.tokens[kid].deprel) not in ("obl", "nmod"):
+            continue
+        if tree.tokens[kid].lemma.lower() not in _BESIDE or tree.preposition(kid) not in _OCCASIONS:
+            continue
+        inside = (k for k in tree.subtree(kid) if tree.preposition(k) in ("in", "at"))
+        found += [k for k in inside if kinds.is_place(tree, k)][:1]
+    return found
 
 
 def _of_matter(tree: Tree, anchor: Anchor, place: int, kinds: Kinds) -> bool:

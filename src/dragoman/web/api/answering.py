@@ -75,20 +75,24 @@ def paged(
     total: int | None = None,
     *,
     newest_last: bool = False,
-    **more: str | None,
+    more: bool | None = None,
+    **further: str | None,
 ) -> Mapping[str, Any]:
     """One page of a list: its items, how many there are in all, the addresses beside it.
 
     Where ``total`` is not known, ``found`` was asked for with :func:`one_more`: what is over tells
-    of a next page, and stands first in a list with ``newest_last``. ``more`` are parameters besides
-    the filter's.
+    of a next page, and stands first in a list with ``newest_last``; or ``more`` says whether there
+    is one. ``further`` are parameters besides the filter's.
     """
     over = len(found) > asked.limit
     items = found[-asked.limit :] if newest_last else found[: asked.limit]
-    going_on = over if total is None else asked.offset + len(items) < total
+    if more is not None:
+        items, going_on = found, more
+    else:
+        going_on = over if total is None else asked.offset + len(items) < total
     path = request.url.path
-    after = asking(path, asked, offset=asked.offset + asked.limit, **more)
-    before = asking(path, asked, offset=max(0, asked.offset - asked.limit), **more)
+    after = asking(path, asked, offset=asked.offset + asked.limit, **further)
+    before = asking(path, asked, offset=max(0, asked.offset - asked.limit), **further)
     return {
         "total": total,
         "count": len(items),

@@ -11,6 +11,9 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from dragoman.archive import narrowing
+from dragoman.archive.asking import today
+from dragoman.archive.moving import latest_courses
+from dragoman.archive.standing import commitments_on
 from dragoman.chronicle import Filter
 from dragoman.views.answers import csv
 from dragoman.web.api.answering import entity_tag, held, wire, written
@@ -42,10 +45,12 @@ VIEWS: Mapping[str, View] = {
         lambda desk, asked, _: desk.archive.timeline(replace(asked, contacts=True)),
     ),
     "commitments": View(
-        "Commitments", "commitments", lambda desk, asked, _: desk.archive.commitments(asked)
+        "Commitments",
+        "commitments",
+        lambda desk, asked, _: commitments_on(desk.archive.reader, asked, today()),
     ),
     "positions": View(
-        "Positions", "positions", lambda desk, asked, _: desk.archive.positions(asked)
+        "Positions", "positions", lambda desk, asked, _: latest_courses(desk.archive.reader, asked)
     ),
     "actors": View(
         "Actors", "actors", lambda desk, asked, q: desk.archive.actors(asked, q or None)

@@ -26,11 +26,7 @@ class Reader:
         self.settings = settings or Settings()
         self.lexicon = lexicon.load(self.settings.acts)
         self.grammar = grammar.load(self.settings)
-        self.provenance = {
-            "settings": self.settings.digest,
-            "weights": self.grammar.version,
-            "lexicon": self.lexicon.digest,
-        }
+        self.provenance = _provenance(self.settings, self.grammar.version, self.lexicon)
 
     def read(self, document: Document) -> Reading:
         """Everything found in one document."""
@@ -53,6 +49,15 @@ class Reader:
         annotated = replace(annotated, times=times)
         findings = meaning.find(annotated, self.lexicon)
         return reference.resolve(annotated, findings, self.lexicon, provenance=self.provenance)
+
+
+def provenance(settings: Settings) -> dict[str, str]:
+    """The provenance of what a reader with these settings reads, without the network."""
+    return _provenance(settings, grammar.version(), lexicon.load(settings.acts))
+
+
+def _provenance(settings: Settings, weights: str, acts: lexicon.Lexicon) -> dict[str, str]:
+    return {"settings": settings.digest, "weights": weights, "lexicon": acts.digest}
 
 
 def read(

@@ -46,9 +46,19 @@ class Progress:
     deaths: int = 0
 
     @property
+    def stage(self) -> str:
+        """What is done."""
+        return "coding"
+
+    @property
     def inputs(self) -> int:
-        """Inputs that are through, those of earlier runs among them."""
-        return self.work.already + self.tally.inputs + self.current
+        """Inputs that are through in this run."""
+        return self.tally.inputs + self.current
+
+    @property
+    def refused(self) -> int:
+        """Inputs in quarantine."""
+        return self.tally.quarantined
 
     @property
     def seconds(self) -> float:

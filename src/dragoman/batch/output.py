@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 from dragoman.batch.columns import Row, Rows, Table
 from dragoman.batch.folder import open_folder
 from dragoman.batch.parquet import ParquetPart
-from dragoman.batch.places import place
+from dragoman.batch.places import Place, place
 from dragoman.batch.shard import Shard, Tally
 from dragoman.batch.tables import BY_NAME, TABLES, schema
 from dragoman.batch.text_parts import CsvPart, JsonlPart
@@ -98,14 +98,26 @@ def done(out: Out) -> set[str]:
     return {name.removesuffix(".json") for name in place(out.path).files(DONE)}
 
 
+def done_with(out: Out, shard: str) -> Tally | None:
+    """What a shard gave, where it is done."""
+    folder = place(out.path)
+    if not folder.holds(f"{DONE}/{shard}.json"):
+        return None
+    return _tally(folder, f"{shard}.json")[1]
+
+
+def _tally(folder: Place, name: str) -> tuple[str, Tally]:
+    """A shard's source and what it gave."""
+    with folder.open(f"{DONE}/{name}") as stream:
+        told = json.load(stream)
+    return told.pop("source"), Tally.from_dict(told)
+
+
 def tallies(out: Out) -> Iterator[tuple[str, str, Tally]]:
     """Each shard that is done: its id, its source, and what it gave."""
     folder = place(out.path)
     for name in folder.files(DONE):
-        with folder.open(f"{DONE}/{name}") as stream:
-            told = json.load(stream)
-        source = told.pop("source")
-        yield name.removesuffix(".json"), source, Tally.from_dict(told)
+        yield name.removesuffix(".json"), *_tally(folder, name)
 
 
 def forget(out: Out, shard: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import BinaryIO
@@ -56,14 +57,14 @@ def plan(sources: Iterable[str], order: Order) -> Iterator[Shard | SkippedError]
 def plan_source(
     source: str, order: Order, seen: set[str] | None = None
 ) -> Iterator[Shard | SkippedError]:
-    """The shards of one source; files in ``seen`` are left out, and those found are put there."""
+    """The shards of one source; those of files in ``seen`` are left out."""
     seen = set() if seen is None else seen
     loose: list[str] = []
     for found in listing(source):
         if isinstance(found, SkippedError):
             yield found
-        elif found not in seen:
-            seen.add(found)
+        elif mark_of(found) not in seen:
+            seen.add(mark_of(found))
             shards = _file(found, order)
             if shards is None:
                 loose.append(found)
@@ -73,8 +74,9 @@ def plan_source(
 
 
 def mark_of(source: str) -> str:
-    """What the ids of a source's shards begin with."""
-    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    """What the ids of a source's shards begin with: a path means the same from every folder."""
+    whole = source if "://" in source else os.path.abspath(source)
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def _file(path: str, order: Order) -> Iterator[Shard] | None:

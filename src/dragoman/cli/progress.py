@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 import click
 from rich.console import Console
@@ -19,7 +20,24 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from dragoman.archive.adding import Tally, Told, silent
+
+class Going(Protocol):
+    """What progress is told of: ``stage`` says what is done, ``refused`` are in quarantine."""
+
+    @property
+    def inputs(self) -> int: ...
+
+    @property
+    def seconds(self) -> float: ...
+
+    @property
+    def refused(self) -> int: ...
+
+    @property
+    def stage(self) -> str: ...
+
+
+Told = Callable[[Going], None]
 
 #: Seconds between two lines where standard error is no terminal: a log stays readable.
 _EVERY = 30.0
@@ -27,15 +45,15 @@ _EVERY = 30.0
 
 @contextmanager
 def progress(total: int | None, quiet: bool = False) -> Iterator[Told]:
-    """What to call with each tally; ``total`` is the number of inputs, None where unknown."""
+    """What to call with each going; ``total`` is the number of inputs, None where unknown."""
     if quiet:
-        yield silent
+        yield lambda going: None
     elif sys.stderr.isatty():
         with _bar() as bar:
             task = bar.add_task("reading", total=total, rate="")
 
-            def show(tally: Tally) -> None:
-                bar.update(task, completed=tally.inputs, description=tally.stage, rate=_rate(tally))
+            def show(going: Going) -> None:
+                bar.update(task, completed=going.inputs, description=going.stage, rate=_rate(going))
 
             yield show
     else:
@@ -56,26 +74,26 @@ def _bar() -> Progress:
     )
 
 
-def _rate(tally: Tally) -> str:
+def _rate(going: Going) -> str:
     """Inputs a second, and how many could not be read."""
-    rate = f"{tally.inputs / tally.seconds:,.1f}/s" if tally.seconds > 1 else ""
-    return f"{rate} · {tally.refused:,} in quarantine" if tally.refused else rate
+    rate = f"{going.inputs / going.seconds:,.1f}/s" if going.seconds > 1 else ""
+    return f"{rate} · {going.refused:,} in quarantine" if going.refused else rate
 
 
-def _lines(total: int | None) -> Callable[[Tally], None]:
+def _lines(total: int | None) -> Callable[[Going], None]:
     """A line each half minute."""
     last = time.monotonic()
 
-    def show(tally: Tally) -> None:
+    def show(going: Going) -> None:
         nonlocal last
         if time.monotonic() - last < _EVERY:
             return
         last = time.monotonic()
-        done = f"{tally.inputs:,}" if total is None else f"{tally.inputs:,} of {total:,}"
+        done = f"{going.inputs:,}" if total is None else f"{going.inputs:,} of {total:,}"
         left = ""
-        if total and tally.inputs and tally.seconds:
-            seconds = (total - tally.inputs) * tally.seconds / tally.inputs
+        if total and going.inputs and going.seconds:
+            seconds = (total - going.inputs) * going.seconds / going.inputs
             left = f", {seconds / 60:,.0f} min left"
-        click.echo(f"dragoman: {tally.stage}, {done} inputs, {_rate(tally)}{left}", err=True)
+        click.echo(f"dragoman: {going.stage}, {done} inputs, {_rate(going)}{left}", err=True)
 
     return show

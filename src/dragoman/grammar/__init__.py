@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.grammar.network import version
 from dragoman.grammar.reader import Annotator, Grammar, load
 from dragoman.grammar.titled import attach
 
-__all__ = ["Annotator", "Grammar", "attach", "load"]
+__all__ = ["Annotator", "Grammar", "attach", "load", "version"]

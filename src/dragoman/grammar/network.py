@@ -97,6 +97,11 @@ class Network:
         return dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
 
 
+def version(folder: Path = FOLDER) -> str:
+    """The version of the weights, without loading them."""
+    return str(json.loads(_checked(folder, "labels.json"))["version"])
+
+
 def _processors() -> int:
     """Processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

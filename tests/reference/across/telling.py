@@ -44,7 +44,7 @@ LEMOINE = person("Claire Lemoine", "FRA", "Foreign Minister")
 def report(name: str, **given: Any) -> Report:
     """A call between Orbel and Vanto on 4 May, unless told otherwise."""
     act = given.pop("act", "call")
-    families = {"call": "talks", "meeting": "talks", "discuss": "talks"}
+    families = {"call": "talks", "meeting": "talks", "discuss": "talks", "host": "talks"}
     values: dict[str, Any] = {
         "document": f"d-{name}",
         "source": f"{name}.example",

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.chronicle import Report
+from dragoman.lexicon import load
 from dragoman.reference.across import events
 from dragoman.reference.across.clustering import components
+from dragoman.reference.across.reporting import family
 from tests.reference.across.telling import (
     KESSEL,
     LEMOINE,
@@ -126,6 +128,14 @@ def test_a_call_and_a_meeting_in_person_are_two() -> None:
 def test_a_visit_is_not_the_meeting_in_it() -> None:
     visit = report("b", act="visit", family="visit")
     assert not one_event(report("a", act="meeting"), visit)
+
+
+def test_to_receive_somebody_is_to_meet_him() -> None:
+    received = report("a", act="host", channel="visit", words=("receiv", "palac", "grain"))
+    met = report("b", act="meeting", words=("meet", "palac", "grain"))
+    assert family(load().acts["host"]) == family(load().acts["meeting"])
+    assert one_event(received, met)
+    assert not one_event(received, replace(met, when=on("2031-05-06")))
 
 
 def test_who_attacks_whom_matters() -> None:

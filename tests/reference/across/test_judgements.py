@@ -134,7 +134,12 @@ def test_a_date_or_place_corrected_to_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("act", "channel", "family"),
-    [("meeting", "meeting", "talks"), ("visit", "visit", "visit"), ("expel", None, "expel")],
+    [
+        ("meeting", "meeting", "talks"),
+        ("host", "visit", "talks"),
+        ("visit", "visit", "visit"),
+        ("expel", None, "expel"),
+    ],
 )
 def test_an_act_brings_its_channel_and_family(act: str, channel: str | None, family: str) -> None:
     assert act in load().acts

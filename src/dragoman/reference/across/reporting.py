@@ -26,7 +26,7 @@ _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth)\b(?=(?:\W+[\w-]+){0,3}\W*$)", re.I
 )
 _CONTACTS = frozenset({"call", "meeting"})
-_TALKS = frozenset({"call", "meeting", "summit", "discuss", "negotiate", "host-talks"})
+_TALKS = frozenset({"call", "meeting", "summit", "discuss", "negotiate", "host-talks", "host"})
 # Words that tell how two sides were in touch; light elsewhere, but not here.
 _MEANS = frozenset("phone telephone call video conversation talk spoke spoken talked".split())
 
@@ -88,8 +88,9 @@ def _placed(report: Report, reports: Sequence[Report]) -> Report:
 def family(act: Act) -> str:
     """Acts by which one thing may be told: "held talks" and "spoke by phone" are both talks.
 
-    Visits stand apart from the meetings in them: a visit takes days and holds several. Violence is
-    one family, since an attack is told as shelling, strike or killing. All others are their own.
+    Visits stand apart from the meetings in them: a visit takes days and holds several. To receive
+    somebody is to meet him. Violence is one family, since an attack is told as shelling, strike or
+    killing. All others are their own.
     """
     return _family(act.id, act.channel, act.codes.plover_type)
 

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from dragoman.errors import AskError, DragomanError, InputError, JudgementError, StoreError
 from dragoman.web.asking import QuestionError
+from dragoman.web.nearest import nearest
 from dragoman.web.rendering import page
 from dragoman.web.room import ReadOnlyError
 
@@ -43,7 +44,10 @@ def told(request: Request, status: int, message: str, **more: object) -> Respons
     if request.url.path.startswith("/static"):
         return PlainTextResponse(message, status_code=status)
     head = _HEADS.get(status, "Something went wrong")
-    return page(request, "fault.html", status=status, head=head, message=message)
+    near = nearest(request) if status == 404 else ()
+    return page(
+        request, "fault.html", status=status, code=status, head=head, message=message, near=near
+    )
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -81,4 +85,7 @@ async def _raised(request: Request, error: Exception) -> Response:
     }
     found = (status for kind, status in statuses.items() if isinstance(error, kind))
     target = request.app.state.desk.room.target
-    return told(request, next(found, 500), str(error).replace(target, "the record"))
+    message = str(error).replace(target, "the record")
+    if isinstance(error, AskError):
+        message = f"Nothing in the record has the id or name “{error.name[:100]}”."
+    return told(request, next(found, 500), message)

@@ -22,7 +22,7 @@ COOKIE, FIELD, HEADER = "dragoman_csrf", "csrf", "x-csrf-token"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 _ASKING = ("GET", "HEAD", "OPTIONS")
 #: What posts and changes nothing in the record.
-HARMLESS = ("/login", "/logout", "/read", "/api/read")
+HARMLESS = ("/login", "/logout", "/read", "/seen", "/api/read")
 
 
 class Changes:

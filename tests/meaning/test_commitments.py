@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.meaning.conftest import Read, names
 
 
@@ -90,3 +92,16 @@ def test_a_day_that_has_passed_is_no_due_day(read: Read) -> None:
     text = "Norway demanded on Monday that Chad return to the borders of 1997."
     reading = read(text, "2031-05-06")
     assert all(c.due is None for c in reading.commitments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The diplomat said Norway might offer to mediate.",
+        "Norway could promise to help.",
+        "Norway would offer to mediate if asked.",
+    ],
+)
+def test_what_may_be_promised_is_not_owed(read: Read, text: str) -> None:
+    assert read(text).commitments == ()
+    assert len(read("Norway offered to mediate.").commitments) == 1

@@ -237,3 +237,11 @@ def test_since_a_day_is_not_on_that_day(read: Read, text: str, background: bool 
     assert found
     assert all(event.when is None or event.when.text == "" for event in found)
     assert background is None or [event.background for event in found] == [background]
+
+
+def test_what_a_cancelled_deal_was_remains_told(read: Read) -> None:
+    reading = read("Kenya cancelled the port deal it signed with Somaliland last year.")
+    told = {event.act: event.certainty for event in reading.events}
+    assert told["sign"] == "happened"
+    planned = read("Kenya cancelled the talks to be held with Somaliland in May.")
+    assert "happened" not in {e.certainty for e in planned.events if e.act == "meeting"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.lexicon import Lexicon, stances
+from dragoman.meaning import certainty
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.trees import Tree
 from dragoman.records import (
@@ -106,6 +107,8 @@ def _from_statement(
     cue = statement.cue or statement.content[0]
     if what is None or (what.overlaps(cue) and what != cue):
         return None
+    if kind in _SPOKEN.values() and not _spoken(tree, cue):
+        return None
     return CommitmentFinding(
         kind=kind,
         sources=statement.sources,
@@ -117,6 +120,12 @@ def _from_statement(
         sentence=statement.sentence,
         statements=(number,),
     )
+
+
+def _spoken(tree: Tree, cue: Span) -> bool:
+    """False for a promise that may or would be made ("might offer to mediate")."""
+    verbs = [i for i in tree.between(cue.start, cue.end) if tree.tokens[i].upos == "VERB"]
+    return not verbs or certainty.of(tree, verbs[-1]) in _MADE
 
 
 def _readiness(tree: Tree, statement: StatementFinding) -> Span | None:

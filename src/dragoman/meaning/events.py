@@ -202,6 +202,8 @@ def _certainty(tree: Tree, match: Match, matches: list[Match], kinds: Kinds) -> 
         return "happened"
     if reading in ("proposed", "conditional") and _performed(tree, start, match.act):
         return "happened"
+    if reading == "happened" and anchor.relative and _told_by_clause(tree, anchor.predicate):
+        return reading
     for other in matches:
         if other is match:
             continue
@@ -237,6 +239,11 @@ def _aside(tree: Tree, node: int) -> bool:
     if tree.deprels[node] not in ("acl", "acl:relcl") or tree.child(node, "mark") >= 0:
         return False
     return tree.feature(node, "VerbForm") in ("Ger", "Part") and tree.child(node, "nsubj") < 0
+
+
+def _told_by_clause(tree: Tree, verb: int) -> bool:
+    """True for a past relative clause: "cancelled the deal it signed" - it did sign it."""
+    return tree.deprels[verb] == "acl:relcl" and tree.feature(verb, "Tense") == "Past"
 
 
 def _first_person(tree: Tree, verb: int, kinds: Kinds) -> bool:

@@ -162,6 +162,25 @@ def asks(*names: str) -> Callable[[Command], Command]:
     return dressed
 
 
+def narrows(*names: str) -> Callable[[Command], Command]:
+    """Give a command these options alone; it is called with the :class:`Filter` they make, of which
+    no --limit is no limit, before its own arguments; the folder of --acts is one of these."""
+
+    def dressed(command: Command) -> Command:
+        @wraps(command)
+        def run(**given: Any) -> int:
+            taken = {name: given.pop(name) for name in map(_parameter, names)}
+            _check_days(taken)
+            own = {name: taken[name] for name in taken if name == "acts"}
+            return command(_filter(taken, 0), **own, **given)
+
+        for name in reversed(names):
+            _OPTIONS[name](run)
+        return run
+
+    return dressed
+
+
 def _parameter(name: str) -> str:
     """``commitment-kind`` is the option ``--kind`` of commitments."""
     return name.rsplit("-", 1)[-1]
@@ -172,9 +191,15 @@ def question(given: Mapping[str, Any]) -> Question:
     go together, or an act is not known."""
     output = Output(given["format"], given["output"], given["verbatim"])
     _check(given, output)
+    asked = _filter(given, PAGE if output.format == "page" else 0)
+    return Question(given["record"], asked, output, tuple(parts(asked)))
+
+
+def _filter(given: Mapping[str, Any], most: int) -> Filter:
+    """What the options narrow a question to; ``most`` is the limit where none is given."""
     acts = _acts(given.get("act", ()), given.get("acts"))
     limit = given.get("limit")
-    asked = Filter(
+    return Filter(
         actor=given.get("actor"),
         countries=tuple(dict.fromkeys(chain(*given.get("country", ())))),
         dyad=given.get("dyad"),
@@ -188,10 +213,9 @@ def question(given: Mapping[str, Any]) -> Question:
         contacts=given.get("contacts", False),
         kinds=tuple(chain(*given.get("kind", ()))),
         statuses=tuple(chain(*given.get("status", ()))),
-        limit=(PAGE if output.format == "page" else 0) if limit is None else limit,
+        limit=most if limit is None else limit,
         offset=given.get("offset", 0),
     )
-    return Question(given["record"], asked, output, tuple(parts(asked)))
 
 
 def parts(asked: Filter) -> list[Part]:
@@ -233,10 +257,14 @@ def parts(asked: Filter) -> list[Part]:
     return told
 
 
-def _check(given: Mapping[str, Any], output: Output) -> None:
+def _check_days(given: Mapping[str, Any]) -> None:
     since, until = given.get("since"), given.get("until")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies after --until {until}: nothing is between.")
+
+
+def _check(given: Mapping[str, Any], output: Output) -> None:
+    _check_days(given)
     if output.target and output.target.exists() and Path(given["record"]).exists():
         if output.target.samefile(given["record"]):
             raise click.UsageError("--output is the record itself. Name another file.")

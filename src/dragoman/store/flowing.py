@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
@@ -20,7 +20,7 @@ from dragoman.store.timeline import fetch_timeline, find_events
 Flowing = Literal["documents", "events", "statements", "positions", "actors"]
 #: Numbers of what is wanted, and the values of some numbers.
 _Find = Callable[[Connection, Filter], list[int]]
-_Fetch = Callable[[Connection, list[int]], Iterator[Any]]
+_Fetch = Callable[[Connection, Sequence[int]], Iterator[Any]]
 #: Values in memory at a time.
 _SOME = 500
 
@@ -38,7 +38,7 @@ def fetch_added(connection: Connection, documents: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in chunks(documents):
         rows = connection.execute(select(d.id, d.added).where(d.id.in_(some)))
-        found |= {name: added for name, added in rows}
+        found |= {row.id: row.added for row in rows}
     return found
 
 
@@ -51,12 +51,12 @@ def _documents(connection: Connection, asked: Filter) -> list[int]:
     return [int(number) for number in connection.execute(query).scalars()]
 
 
-def _sources(connection: Connection, numbers: list[int]) -> Iterator[Any]:
+def _sources(connection: Connection, numbers: Sequence[int]) -> Iterator[Any]:
     found = fetch_sources(connection, numbers)
     return (found[number] for number in numbers)
 
 
-def _said(connection: Connection, numbers: list[int]) -> Iterator[Any]:
+def _said(connection: Connection, numbers: Sequence[int]) -> Iterator[Any]:
     found = fetch_said(connection, numbers)
     return (found[number] for number in numbers if number in found)
 

@@ -27,6 +27,7 @@ from dragoman.web.pages import (
     review,
     search,
     show,
+    statements,
     timeline,
     today,
 )
@@ -46,6 +47,7 @@ PAGES: tuple[APIRouter, ...] = (
     commitments.router,
     positions.router,
     timeline.router,
+    statements.router,
     map.router,
     review.router,
     judging.router,

@@ -1,7 +1,92 @@
-"""The page actor."""
+"""The page of an actor, and the list of them."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from dragoman.archive.asking import Archive, today
+from dragoman.archive.narrowing import ACTOR_KINDS
+from dragoman.chronicle import Filter, Profile
+from dragoman.errors import AskError
+from dragoman.views import wording
+from dragoman.web import addresses
+from dragoman.web.asking import Asked, parts, plain
+from dragoman.web.pictures.network import Node, network
+from dragoman.web.pictures.tenures import tenures
+from dragoman.web.rendering import page
+from dragoman.web.room import AtDesk
 
 router = APIRouter()
+
+#: Whom somebody met most: so many are in the picture.
+_MET = 12
+_SHOWN, _COURSES = 8, 12
+_WIDE, _NARROW = 620, 340
+
+
+@router.get("/actors")
+def actors(
+    request: Request, desk: AtDesk, asked: Asked, q: Annotated[str, Query()] = ""
+) -> HTMLResponse:
+    """Actors, those told of most first; ``q`` is a part of a name."""
+    query = plain("q", q).strip()
+    return page(
+        request,
+        "actors.html",
+        asked=asked,
+        query=query,
+        kinds=ACTOR_KINDS,
+        parts=parts(asked, q=query or None),
+        actors=desk.kept(
+            ("actors", asked, query), lambda: desk.archive.actors(asked, query or None)
+        ),
+    )
+
+
+@router.get("/actor/{name}")
+def actor(request: Request, name: str, desk: AtDesk) -> Response:
+    """An actor: offices, contacts, positions, statements; a name leads to whose it is."""
+    archive = desk.archive
+    profile = archive.reader.actor(plain("actor", name))
+    if profile is None:
+        raise AskError(name)
+    own = profile.who.id
+    if own != name:
+        return RedirectResponse(addresses.address(profile), status_code=303)
+    mine = Filter(actor=own, limit=_SHOWN)
+    return page(
+        request,
+        "actor.html",
+        profile=profile,
+        asked=Filter(actor=own, limit=addresses.PAGE),
+        offices=[tenures(profile.offices, today(), width) for width in (_WIDE, _NARROW)],
+        network=desk.kept(("network", own), lambda: met(archive, profile)),
+        courses=desk.kept(
+            ("courses", own),
+            lambda: archive.latest_courses(Filter(actor=own, limit=_COURSES)),
+        ),
+        statements=archive.reader.statements(mine)[::-1],
+        events=archive.timeline(mine)[::-1],
+        commitments=archive.commitments(Filter(actor=own, limit=_SHOWN))[::-1],
+        unsure=[(archive.reader.actor(one), one, reason) for one, reason in profile.unsure],
+    )
+
+
+def met(archive: Archive, profile: Profile) -> str:
+    """The picture of whom an actor was in touch with most."""
+    others = [who for who, _ in profile.met[:_MET]]
+    counts = {who.id: count for who, count in profile.met}
+    ties = archive.reader.ties([profile.who.id, *(who.id for who in others)])
+    nodes = [
+        Node(
+            who.id,
+            who.name,
+            ", ".join(filter(None, (wording.country(who.country), f"{counts[who.id]:,}"))),
+            addresses.address(who),
+        )
+        for who in others
+    ]
+    return network(Node(profile.who.id, profile.who.name), nodes, ties)

@@ -18,7 +18,7 @@ from dragoman.records import CERTAINTIES
 from dragoman.views import wording
 from dragoman.views.answers import telling
 from dragoman.views.marked import certainty_class
-from dragoman.web import addresses, emphasis, phrases
+from dragoman.web import addresses, emphasis, judgeable, phrases
 from dragoman.web.room import desk
 from dragoman.web.static_files import address_of
 
@@ -82,6 +82,7 @@ def environment() -> Environment:
         telling=telling,
         sections=phrases.sections,
         status_signs=phrases.STATUS_SIGNS,
+        judgeable=judgeable,
         certainties=CERTAINTIES,
         statuses=COMMITMENT_STATUSES,
     )

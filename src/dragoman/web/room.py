@@ -132,15 +132,19 @@ class Desk:
             settle(writer)
         return document.id, tally
 
-    def judge(self, decided: Verdicts) -> tuple[Judgement, ...]:
+    def judge(
+        self, decided: Verdicts, before: Callable[[], None] = lambda: None
+    ) -> tuple[Judgement, ...]:
         """A judgement written and what it is about merged anew; the judgements written.
 
+        ``before`` is called when nobody else judges here, and may raise to have nothing written.
         Written in one transaction before anything is merged: killed in between, the judgement
         stands, and the next one, or the next adding, merges. Raises JudgementError,
         ReadOnlyError, StoreError.
         """
         with self._writing:
             store = self._store()
+            before()
             writer = store.writer()
             made = judge(decided, store.reader(), writer, self.lexicon)
             settle(writer)

@@ -216,7 +216,7 @@ def check(kind: str, name: str, value: str) -> str | None:
         return None
     if name == "country":
         return None if countries().find(value) else f"{value!r} is no country"
-    known = _known(kind, name)
+    known = values_of(kind, name)
     wrong = [one for one in (listed(value) if name == "topics" else (value,)) if one not in known]
     return f"{wrong[0]!r} is no {name}; there are: {', '.join(known)}" if known and wrong else None
 
@@ -227,8 +227,8 @@ def normal(name: str, value: str) -> str:
     return (found.country if found else None) or value.strip()
 
 
-def _known(kind: str, name: str) -> tuple[str, ...]:
-    """The values a field can have; empty where it can have any."""
+def values_of(kind: str, name: str) -> tuple[str, ...]:
+    """The values a field of a kind of record can have; empty where it can have any."""
     values: dict[tuple[str, str], Iterable[str]] = {
         ("event", "certainty"): CERTAINTIES,
         ("event", "background"): _YES + _NO,
@@ -258,4 +258,5 @@ __all__ = [
     "normal",
     "rejected",
     "standing",
+    "values_of",
 ]

@@ -29,6 +29,7 @@ class Settings:
         values = asdict(self)
         values.pop("threads")
         values.pop("batch")
+        values["acts"] = None  # told by what the files hold, in the lexicon's digest
         values["acts"] = None  # what they hold is in the lexicon's own digest
         text = json.dumps(values, default=str, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]

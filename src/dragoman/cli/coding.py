@@ -7,15 +7,17 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import click
 
 from dragoman.batch.engine import Work, conclude, prepare
 from dragoman.batch.local import Progress, code_locally
+from dragoman.batch.on_ray import code_on_ray
 from dragoman.batch.output import Out
 from dragoman.batch.planning import SIZE, Order
+from dragoman.batch.ray_cluster import Cluster, connected
 from dragoman.cli.progress import progress
 from dragoman.documents import Given, check_published
 from dragoman.pipeline import provenance
@@ -27,6 +29,7 @@ Examples:
   dragoman code articles.jsonl.gz --out coded/
   dragoman code releases/ CC-NEWS-20250212.warc.gz --out coded/ --format csv
   dragoman code s3://news/2025/ --out s3://coded/2025 --workers 16
+  dragoman code s3://news/2025/ --out s3://coded/2025 --engine ray --cluster 10.0.0.5:6379
   dragoman code news.parquet --column text=plain_text --column published=date --out coded/
 """
 _KEYS = ("text", "published", "title", "publisher", "url", "summary")
@@ -61,6 +64,16 @@ _KEYS = ("text", "published", "title", "publisher", "url", "summary")
     "--workers", type=click.IntRange(0), default=0, help="Processes; 0: one for each core."
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What runs the processes: this machine, or Ray on a cluster or this machine.",
+)
+@click.option(
+    "--cluster", metavar="HOST:PORT", help="The Ray cluster; without it, nodes of this machine."
+)
+@click.option(
     "--shard",
     "size",
     type=click.IntRange(1),
@@ -78,6 +91,8 @@ def command(
     columns: tuple[str, ...],
     acts: Path | None,
     workers: int,
+    engine: str,
+    cluster: str | None,
     size: int,
     quiet: bool,
 ) -> int:
@@ -94,10 +109,13 @@ def command(
     settings = Settings(threads=1, acts=acts)
     given = Given(check_published(published, "--published"), None, publisher, None)
     order = Order(given, _columns(columns), settings, size)
-    with _spooled(sources) as named:
+    with _spooled(sources) as named, _connected(engine, cluster, workers) as nodes:
         work = prepare(named, order, Out(out, format_), provenance(settings))  # type: ignore[arg-type]
         with progress(work.inputs - work.already, quiet) as told:
-            done = code_locally(work, settings, workers or cores(), told)
+            if nodes is None:
+                done = code_locally(work, settings, workers or cores(), told)
+            else:
+                done = code_on_ray(work, settings, nodes, told)
         double = conclude(work)
     _summary(work, done, double)
     return 2 if done.tally.quarantined else 0
@@ -108,6 +126,17 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _connected(
+    engine: str, address: str | None, workers: int
+) -> AbstractContextManager[Cluster | None]:
+    """The cluster of an engine that has one."""
+    if engine == "ray":
+        return connected(address, workers)
+    if address is not None:
+        raise click.UsageError("--cluster is for --engine ray")
+    return nullcontext()
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -3,7 +3,7 @@
   const slip = document.getElementById("slip");
   const keysOf = (mark) => mark.dataset.r.split(" ");
   const marks = new Map();
-  for (const mark of document.querySelectorAll(".mark")) {
+  for (const mark of document.querySelectorAll(".mark[data-r]")) {
     for (const key of keysOf(mark)) {
       if (!marks.has(key)) marks.set(key, []);
       marks.get(key).push(mark);
@@ -56,7 +56,7 @@
     slip.style.top = `${below + slip.offsetHeight > innerHeight && above > 0 ? above : below}px`;
   };
 
-  const markAt = (target) => target.closest?.(".mark");
+  const markAt = (target) => target.closest?.(".mark[data-r]");
   const cardAt = (target) => target.closest?.(".card[id]");
 
   const look = (target) => {

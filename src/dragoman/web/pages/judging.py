@@ -4,18 +4,19 @@ lost."""
 from __future__ import annotations
 
 import re
-from typing import Annotated, cast, get_args
+from typing import Annotated, Any, cast, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
 
 from dragoman.archive.judging import Verdicts
 from dragoman.chronicle import Judgement, Verdict
-from dragoman.errors import JudgementError
-from dragoman.views.answers import telling
+from dragoman.errors import AskError, JudgementError
 from dragoman.web import judgeable
+from dragoman.web.asking import plain
 from dragoman.web.rendering import page
 from dragoman.web.room import AtDesk, Desk
 
@@ -62,6 +63,19 @@ class ConflictError(JudgementError):
 def judge_nothing() -> Response:
     """Judging is done by forms; who comes here by an address is led to the queue."""
     return RedirectResponse(_REVIEW, status_code=303)
+
+
+@router.get("/judge/{name}")
+def judge_one(request: Request, desk: AtDesk, name: str) -> Response:
+    """The page to judge one record on, with the words it rests on."""
+    if desk.room.read_only:
+        raise HTTPException(403, "This room is for reading alone: nothing is judged here.")
+    try:
+        judgeable.look(desk.archive.reader, plain("id", name))
+    except JudgementError as error:
+        raise AskError(name) from error
+    given = Decision(target=name, back=f"/judge/{quote(name, safe='')}")
+    return _form(request, desk, given, "", 200)
 
 
 @router.post("/judge")
@@ -138,27 +152,29 @@ def _last(desk: Desk, target: str) -> str:
 def _given_back(
     request: Request, desk: Desk, given: Decision, error: JudgementError, status: int
 ) -> Response:
-    """The form with all that was typed, the message above it, and the record as it is now."""
+    """What stands in the way, with the form and all that was typed."""
     message = str(error).rstrip(".") + "."
+    if not _wants_json(request):
+        return _form(request, desk, given, message, status)
+    value = _value(desk, given.target)
+    seen = judgeable.sheet(value).seen if value is not None else ""
+    return JSONResponse({"message": message, "seen": seen}, status_code=status)
+
+
+def _value(desk: Desk, target: str) -> Any:
+    """The record as it is now; None where it is gone."""
     try:
-        value = judgeable.look(desk.archive.reader, given.target)
+        return judgeable.look(desk.archive.reader, target)
     except JudgementError:
-        value = None
-    sheet = judgeable.sheet(value) if value is not None else None
-    if _wants_json(request):
-        told = {"message": message, "seen": sheet.seen if sheet else ""}
-        return JSONResponse(told, status_code=status)
+        return None
+
+
+def _form(request: Request, desk: Desk, given: Decision, message: str, status: int) -> Response:
+    """The form of one record, filled in as far as it was."""
+    value = _value(desk, given.target)
+    back = _local(given.back)
     return page(
-        request,
-        "judge.html",
-        status=status,
-        message=message,
-        given=given,
-        value=value,
-        kind=type(value).__name__,
-        back=_local(given.back),
-        conflict=status == 409,
-        telling=telling,
+        request, "judge.html", status=status, message=message, given=given, value=value, back=back
     )
 
 

@@ -117,13 +117,16 @@
 
   // ---------------------------------------------------------------- where one is
   let at = -1;
-  const go = (index) => {
-    if (!doubts.length) return;
+  const mark = (index) => {
     at = Math.max(0, Math.min(doubts.length - 1, index));
     doubts.forEach((one, number) => {
       if (number === at) one.setAttribute("aria-current", "true");
       else one.removeAttribute("aria-current");
     });
+  };
+  const go = (index) => {
+    if (!doubts.length) return;
+    mark(index);
     doubts[at].focus({ preventScroll: true });
     doubts[at].scrollIntoView({ block: "nearest" });
   };
@@ -133,14 +136,13 @@
     if (next >= doubts.length && link) location.assign(link.href);
     else go(next);
   };
-  const current = () => (doubts.length ? doubts[at]?.querySelector("form.judging") : forms[0]);
+  const current = () => {
+    const form = doubts.length ? doubts[at]?.querySelector("form.judging") : forms[0];
+    return form?.offsetParent ? form : null; // a form that is folded away takes no keys
+  };
   document.addEventListener("focusin", (event) => {
     const index = doubts.indexOf(event.target.closest?.("li.doubt"));
-    if (index >= 0 && index !== at && event.target !== doubts[index]) {
-      at = index;
-      doubts.forEach((one, number) => one.toggleAttribute("aria-current", false));
-      doubts[at].setAttribute("aria-current", "true");
-    }
+    if (index >= 0 && index !== at) mark(index);
   });
 
   // ---------------------------------------------------------------- keys
@@ -189,6 +191,7 @@
   if (doubts.length) {
     const last = Number(store.get("dragoman-at") ?? 0);
     store.drop("dragoman-at");
-    go(Number.isInteger(last) && last > 0 ? last : 0);
+    if (Number.isInteger(last) && last > 0) go(last);
+    else mark(0);
   }
 })();

@@ -101,7 +101,7 @@ def code_locally(
     """
     # numpy's products here are small: threads of its own would only spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    engine = _Engine(work, replace(settings, threads=1), told, measure)
+    engine = Engine(work, replace(settings, threads=1), told, measure)
     try:
         engine.run(min(workers, len(work.shards)))
     finally:
@@ -109,7 +109,9 @@ def code_locally(
     return engine.progress
 
 
-class _Engine:
+class Engine:
+    """Hands out shards, hears workers, and replaces those that die."""
+
     def __init__(self, work: Work, settings: Settings, told: Told, measure: bool) -> None:
         self.work, self.told = work, told
         self.started = start(settings, work.out, measure)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.batch.listing import listing
@@ -75,7 +75,7 @@ def plan_source(
 
 def mark_of(source: str) -> str:
     """What the ids of a source's shards begin with: a path means the same from every folder."""
-    whole = source if "://" in source else os.path.abspath(source)
+    whole = source if "://" in source else str(Path(source).absolute())
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 

@@ -1,11 +1,11 @@
-"""Positions a page at a time: the courses that moved last, each whole."""
+"""Positions a page at a time, and those of one actor."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from dragoman.chronicle import Course, Filter
-from dragoman.reference.across.positions import courses
+from dragoman.reference.across.positions import courses, day_of
 from dragoman.store import Reader
 
 #: Positions of the holders on one page that courses are made of, the newest.
@@ -29,4 +29,12 @@ def latest_courses(reader: Reader, asked: Filter) -> tuple[Course, ...]:
     return tuple(sorted(kept, key=lambda course: -turn[course.stands[-1].id]))
 
 
-__all__ = ["latest_courses"]
+def courses_of(reader: Reader, actor: str, most: int) -> tuple[Course, ...]:
+    """The courses of an actor's newest positions, at most so many of these: those first that moved,
+    then the longest, then by their last day."""
+    made = courses(reader.stands(Filter(actor=actor, limit=most)))
+    latest = sorted(made, key=lambda course: day_of(course.stands[-1]), reverse=True)
+    return tuple(sorted(latest, key=lambda course: (-course.moved, -len(course.stands))))
+
+
+__all__ = ["courses_of", "latest_courses"]

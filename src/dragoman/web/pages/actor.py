@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dragoman.archive.asking import Archive, today
+from dragoman.archive.moving import courses_of
 from dragoman.archive.narrowing import ACTOR_KINDS
 from dragoman.chronicle import Filter, Profile
 from dragoman.errors import AskError
@@ -23,7 +24,9 @@ router = APIRouter()
 
 #: Whom somebody met most: so many are in the picture.
 _MET = 12
-_SHOWN, _COURSES = 8, 12
+_SHOWN, _COURSES = 8, 8
+#: The newest positions of an actor that courses are made of.
+_POSITIONS = 300
 _WIDE, _NARROW = 620, 340
 
 
@@ -66,7 +69,7 @@ def actor(request: Request, name: str, desk: AtDesk) -> Response:
         network=desk.kept(("network", own), lambda: met(archive, profile)),
         courses=desk.kept(
             ("courses", own),
-            lambda: archive.latest_courses(Filter(actor=own, limit=_COURSES)),
+            lambda: courses_of(archive.reader, own, _POSITIONS)[:_COURSES],
         ),
         statements=archive.reader.statements(mine)[::-1],
         events=archive.timeline(mine)[::-1],
@@ -84,8 +87,9 @@ def met(archive: Archive, profile: Profile) -> str:
         Node(
             who.id,
             who.name,
-            ", ".join(filter(None, (wording.country(who.country), f"{counts[who.id]:,}"))),
+            wording.country(who.country),
             addresses.address(who),
+            counts[who.id],
         )
         for who in others
     ]

@@ -24,7 +24,7 @@ FIELDS = ("act", "certainty", "topic", "publisher", "since", "until", "backgroun
 #: Answers shown of each kind; links lead to all.
 _SHOWN, _EVENTS = 8, 15
 #: Width of the chart, in units of its letters: on a wide page and on a narrow one.
-_WIDE, _NARROW = 760, 350
+_WIDE, _NARROW = 1080, 350
 
 
 @router.get("/pair/{one}/{other}")

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from dragoman.archive.asking import today
 from dragoman.chronicle import Event
 from dragoman.views import wording
 from dragoman.web.asking import Asked, QuestionError, parts
@@ -44,8 +45,11 @@ def timeline(
 
 
 def month(event: Event) -> str:
-    """The month that an event stands under, in words: of its day, else of its publication."""
+    """The month that an event stands under, in words: of its day, else of its publication; what
+    lies ahead stands together."""
     told = event.when.start if event.when is not None else None
     if told is None and not event.background and event.reports:
         told = event.reports[0].words.source.published
+    if told is not None and told[:10] > today():
+        return "Ahead"
     return wording.day(told[:10]).split(" ", 1)[-1] if told else "Without a day"

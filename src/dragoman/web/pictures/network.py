@@ -18,17 +18,19 @@ _ROW, _TOP, _COLUMN = 28, 20, 232
 #: The furthest an arc reaches beyond the column of names, and its least and greatest width.
 _REACH = 170
 _THIN, _WIDE = 1.25, 7.0
-_NAME = 28
+_NAME = 26
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody in the picture; ``note`` stands behind the name, ``href`` is where it leads."""
+    """Somebody in the picture: ``count`` stands behind the name, ``note`` with it where the pointer
+    rests, ``href`` is where it leads."""
 
     id: str
     name: str
     note: str = ""
     href: str | None = None
+    count: int | None = None
 
 
 #: Contacts of two, by their ids in any order.
@@ -70,7 +72,8 @@ def _node(node: Node, row: int, kind: str) -> Markup:
     """A name with its dot."""
     name = shortened(node.name, _NAME)
     parts = [element("title", f"{node.name}{', ' + node.note if node.note else ''}")]
-    text = element("text", name, x=_COLUMN - 12, y=_y(row) + 5, text_anchor="end")
+    told = [] if node.count is None else [element("tspan", f"  {node.count:,}", class_="count")]
+    text = element("text", name, *told, x=_COLUMN - 12, y=_y(row) + 5, text_anchor="end")
     parts += [text, element("circle", cx=_COLUMN, cy=_y(row), r=6 if kind == "middle" else 4.5)]
     if node.href:
         return element("a", *parts, href=node.href, tabindex="-1", class_=kind)
@@ -84,7 +87,7 @@ def _arc(rows: tuple[int, int], share: float, tall: int) -> Markup:
     # A curve reaches three quarters of the way to its handles.
     x = _COLUMN + reach / 0.75
     path = f"M{_COLUMN} {top}C{x:.1f} {top} {x:.1f} {bottom} {_COLUMN} {bottom}"
-    return element("path", d=path, stroke_width=_THIN + (_WIDE - _THIN) * share**0.5)
+    return element("path", d=path, stroke_width=_THIN + (_WIDE - _THIN) * share)
 
 
 __all__ = ["WIDTH", "Node", "Ties", "network"]

@@ -63,7 +63,8 @@ def _years(plane: _Plane, rows: int) -> Markup:
     for year in (one for one in years if one % step == 0):
         x = plane.x(date(year, 1, 1).toordinal())
         parts.append(element("line", x1=x, x2=x, y1=_TOP - 6, y2=_TOP + _ROW * rows, class_="grid"))
-        parts.append(element("text", str(year), x=x, y=_TOP - 12, text_anchor="middle"))
+        middle = min(max(x, _YEAR / 2), plane.width - _YEAR / 2)
+        parts.append(element("text", str(year), x=middle, y=_TOP - 12, text_anchor="middle"))
     return group(parts, class_="scale")
 
 

@@ -45,4 +45,5 @@ def _actors(request: Request, words: str) -> list[Link]:
         profiles = desk(request).archive.actors(Filter(limit=_MOST), words)
     except DragomanError:
         return []
-    return [(addresses.address(one), one.who.name) for one in profiles]
+    named = {one.who.name: addresses.address(one) for one in reversed(profiles)}
+    return [(address, name) for name, address in reversed(named.items())]

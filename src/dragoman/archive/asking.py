@@ -109,8 +109,9 @@ class Archive:
         """Each holder's positions on a topic, first to last."""
         return courses(self.reader.stands(replace(asked, limit=0, offset=0)))[_page(asked)]
 
-    def latest_courses(self, asked: Filter) -> tuple[Course, ...]:
-        """Courses of positions, those first that moved last; limit and offset count positions."""
+    def latest_courses(self, asked: Filter) -> tuple[tuple[Course, ...], int]:
+        """Courses of positions, those first that moved last, and how many positions were looked
+        at; limit and offset count positions."""
         return latest_courses(self.reader, asked)
 
     def actors(self, asked: Filter, query: str | None = None) -> tuple[Profile, ...]:

@@ -12,11 +12,12 @@ from dragoman.store import Reader
 _MOST = 1000
 
 
-def latest_courses(reader: Reader, asked: Filter) -> tuple[Course, ...]:
+def latest_courses(reader: Reader, asked: Filter) -> tuple[tuple[Course, ...], int]:
     """The courses that hold the newest positions a filter keeps, those first that moved last.
 
     The filter's limit and offset count positions: of a course that goes back further the earlier
-    ones are there too, and it stands on the page of its last one alone.
+    ones are there too, and it stands on the page of its last one alone. Beside the courses: how
+    many positions there were, up to the limit.
     """
     newest = reader.stands(asked)
     shown = {stand.id for _, _, stand in newest}
@@ -26,7 +27,8 @@ def latest_courses(reader: Reader, asked: Filter) -> tuple[Course, ...]:
     known = {stand.id: (held, topic, stand) for held, topic, stand in (*earlier, *newest)}
     every = courses(sorted(known.values(), key=lambda one: one[2].id))
     kept = [course for course in every if course.stands[-1].id in shown]
-    return tuple(sorted(kept, key=lambda course: -turn[course.stands[-1].id]))
+    ordered = sorted(kept, key=lambda course: -turn[course.stands[-1].id])
+    return tuple(ordered), len(newest)
 
 
 def courses_of(reader: Reader, actor: str, most: int) -> tuple[Course, ...]:

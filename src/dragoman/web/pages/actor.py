@@ -36,6 +36,7 @@ def actors(
 ) -> HTMLResponse:
     """Actors, those told of most first; ``q`` is a part of a name."""
     query = plain("q", q).strip()
+    found = desk.kept(("actors", asked, query), lambda: desk.archive.actors(asked, query or None))
     return page(
         request,
         "actors.html",
@@ -43,10 +44,20 @@ def actors(
         query=query,
         kinds=ACTOR_KINDS,
         parts=parts(asked, q=query or None),
-        actors=desk.kept(
-            ("actors", asked, query), lambda: desk.archive.actors(asked, query or None)
-        ),
+        actors=found,
+        present={one.who.id: present(one) for one in found},
     )
+
+
+def present(profile: Profile) -> str:
+    """The office that an actor holds, as tables know it, or else the last that a text gives; empty
+    without any."""
+    known = [one for one in profile.offices if one.basis == "known"]
+    held = [one for one in known if one.until is None]
+    for some in (held, known, profile.offices):
+        if some:
+            return some[0].title if some is held else some[-1].title
+    return ""
 
 
 @router.get("/actor/{name}")

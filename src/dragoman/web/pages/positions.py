@@ -23,7 +23,7 @@ _PAGE = 20
 def positions(request: Request, desk: AtDesk, asked: Asked) -> HTMLResponse:
     """Courses of positions, those first that moved last."""
     wanted = replace(asked, limit=min(asked.limit, _PAGE))
-    found = desk.kept(("positions", wanted), lambda: desk.archive.latest_courses(wanted))
+    found, count = desk.kept(("positions", wanted), lambda: desk.archive.latest_courses(wanted))
     return page(
         request,
         "positions.html",
@@ -31,4 +31,5 @@ def positions(request: Request, desk: AtDesk, asked: Asked) -> HTMLResponse:
         fields=FIELDS,
         parts=parts(asked),
         courses=found,
+        count=count,
     )

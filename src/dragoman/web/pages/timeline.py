@@ -48,6 +48,8 @@ def month(event: Event) -> str:
     """The month that an event stands under, in words: of its day, else of its publication; what
     lies ahead stands together."""
     told = event.when.start if event.when is not None else None
+    if told is not None and event.when is not None and event.when.precision == "year":
+        return "Ahead" if told[:10] > today() else told[:4]
     if told is None and not event.background and event.reports:
         told = event.reports[0].words.source.published
     if told is not None and told[:10] > today():

@@ -1,4 +1,4 @@
-"""``dragoman acts``: the lexicon as the reader uses it."""
+"""``dragoman acts``: the lexicon as the reader uses it, and acts of one's own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman import lexicon
+from dragoman.cli import own_acts
 from dragoman.lexicon import Act
 
 _EPILOG = """\b
@@ -18,19 +19,41 @@ Examples:
   dragoman acts
   dragoman acts invite
   dragoman acts --acts my-acts/
+  dragoman acts new lend-art --folder my-acts/
+  dragoman acts try my-acts/lend-art.toml articles.jsonl
 """
 _WIDTH = 100
 _KINDS = {"verb": "Verbs", "noun": "Nouns", "light": "Nouns with a light verb", "adj": "Adjectives"}
 
 
-@click.command("acts", epilog=_EPILOG)
+class _Acts(click.Group):
+    """A group in which an act's name, or nothing, stands for the command that shows acts."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asked = {"-h", "--help", *self.commands}
+        return super().parse_args(ctx, args if args and args[0] in asked else ["show", *args])
+
+
+@click.group("acts", cls=_Acts, epilog=_EPILOG)
+def command() -> None:
+    """List the acts of the lexicon with their codes, show one in full, or try one of your own.
+
+    dragoman acts lists them all, dragoman acts ACT shows one: short for dragoman acts show.
+    """
+
+
+command.add_command(own_acts.try_command)
+command.add_command(own_acts.new_command)
+
+
+@command.command("show")
 @click.argument("act", required=False)
 @click.option(
     "--acts",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of act files of your own: shown too, and checked as they are read.",
 )
-def command(act: str | None, acts: Path | None) -> int:
+def show(act: str | None, acts: Path | None) -> int:
     """List the acts of the lexicon with their codes, or show one ACT in full."""
     known = lexicon.load(acts).acts
     console = Console(width=None if Console().is_terminal else _WIDTH)

@@ -7,7 +7,7 @@ the word lists; ``ontologies()`` the code lists. No code here decides anything a
 from __future__ import annotations
 
 from dragoman.lexicon.codes import Ontologies, ontologies
-from dragoman.lexicon.loading import Lexicon, load
+from dragoman.lexicon.loading import Lexicon, load, load_file, with_act
 from dragoman.lexicon.model import Act, Commitment, Cue, Example, RoleRule, Variant
 from dragoman.lexicon.words import (
     Certainty,
@@ -44,9 +44,11 @@ __all__ = [
     "Variant",
     "certainty",
     "load",
+    "load_file",
     "ontologies",
     "speech",
     "stances",
     "titles",
     "topics",
+    "with_act",
 ]

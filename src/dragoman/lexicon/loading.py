@@ -47,16 +47,32 @@ def load(extra: Path | None = None) -> Lexicon:
     return _load(extra.resolve() if extra else None)
 
 
+def load_file(path: Path) -> Act:
+    """The act of one file, checked. Raises :class:`LexiconError` that names file and field."""
+    return _act(path, path.name, _own()[0])
+
+
+def with_act(lexicon: Lexicon, act: Act) -> Lexicon:
+    """The lexicon with one act added, or put in the place of that with its id."""
+    seen = hashlib.sha256(f"{lexicon.digest} {act!r}".encode()).hexdigest()[:12]
+    return _lexicon({act.id: act}, lexicon.acts, seen)
+
+
 @lru_cache(maxsize=4)
 def _load(extra: Path | None) -> Lexicon:
     package = files("dragoman.lexicon")
-    frames, own = _own()
-    acts = dict(own)
-    if extra is not None:
-        if not extra.is_dir():
-            raise LexiconError(f"{extra}: no such folder of act files")
-        acts |= _acts(extra, frames)
-    return Lexicon(acts, index(acts.values()), certainty(), _digest(package, extra))
+    frames, ours = _own()
+    if extra is not None and not extra.is_dir():
+        raise LexiconError(f"{extra}: no such folder of act files")
+    added = _acts(extra, frames) if extra is not None else {}
+    return _lexicon(added, ours, _digest(package, extra))
+
+
+def _lexicon(added: Mapping[str, Act], known: Mapping[str, Act], digest: str) -> Lexicon:
+    """Acts added to known ones; of cues that ask for equally much those added are tried first."""
+    acts = {**known, **added}
+    order = (*added.values(), *(act for name, act in known.items() if name not in added))
+    return Lexicon(acts, index(order), certainty(), digest)
 
 
 @lru_cache(maxsize=1)
@@ -95,15 +111,24 @@ def _acts(folder: Traversable, frames: parse.Frames) -> dict[str, Act]:
     for path in sorted(folder.iterdir(), key=lambda item: item.name):
         if not path.name.endswith(".toml"):
             continue
-        act = parse.act(_toml(path, path.name), path.name, frames, ontologies())
-        if path.name != f"{act.id}.toml":
-            raise LexiconError(f"{path.name}: id: {act.id!r} must be the name of the file")
+        act = _act(path, path.name, frames)
         made[act.id] = act
     return made
+
+
+def _act(path: Traversable, name: str, frames: parse.Frames) -> Act:
+    """The act of a file whose name is its id."""
+    act = parse.act(_toml(path, name), name, frames, ontologies())
+    if name != f"{act.id}.toml":
+        raise LexiconError(f"{name}: id: {act.id!r} must be the name of the file")
+    return act
 
 
 def _toml(path: Traversable, name: str) -> dict[str, Any]:
     try:
         return rtoml.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LexiconError(f"{name}: cannot be read ({reason}). Name an act file") from None
     except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise LexiconError(f"{name}: not readable as TOML: {error}") from None

@@ -186,3 +186,72 @@ def _complements(tree: Tree, anchor: Anchor, cue: Cue) -> bool:
     if not heads:
         return False
     return not cue.complement_any or any(_lemma(tree, k) in cue.complement_any for k in heads)
+
+
+# ------------------------------------------------------------------- why a cue does not hold
+
+
+def obstacle(tree: Tree, index: int, cue: Cue) -> str | None:
+    """What keeps a cue from holding at a token, as field and words; None where nothing does."""
+    found: str | None = None
+    for anchor in _places(tree, index, cue):
+        failed = _failing(tree, anchor, cue)
+        if failed is None:
+            return None
+        found = found or failed
+    return found or f"verbs, link: “{tree.tokens[index].text}” hangs on none of these verbs so"
+
+
+def _failing(tree: Tree, anchor: Anchor, cue: Cue) -> str | None:
+    """The first constraint that an anchor does not meet, in the order of :func:`_holds`."""
+    noun, verb = anchor.trigger, anchor.predicate
+    if cue.phrases and not any(_phrase(tree, noun, words) for words in cue.phrases):
+        return "phrases: none of them begins here"
+    if cue.kind in ("light", "noun") and not _modified(tree, anchor, cue):
+        before = [tree.lemmas[k] for k in tree.children(noun, *_MODIFIERS)]
+        return _told("modifiers_any, modifiers_none", before, "before the noun")
+    if verb < 0:
+        held = not cue.oblique_any or _oblique(tree, (noun,), cue.oblique_any)
+        return None if held else _told("oblique_any", _phrases(tree, (noun,)), "behind the noun")
+    if cue.voice and (cue.voice == "passive") != anchor.passive:
+        return f"voice: the verb is {'passive' if anchor.passive else 'active'}"
+    return _failing_around(tree, anchor, cue)
+
+
+def _failing_around(tree: Tree, anchor: Anchor, cue: Cue) -> str | None:
+    """The same for what stands around a verb."""
+    verb = anchor.predicate
+    if not _particles(tree, verb, cue):
+        behind = tree.words[verb + 1 : verb + 2]
+        return _told("particles", list(behind), "behind the verb")
+    if not _objects(tree, anchor, cue):
+        objects = sorted(_words(tree, deep_object(tree, anchor)))
+        return _told("object_any, object_none", objects, "as the object")
+    if not _subjects(tree, anchor, cue):
+        subject = tree.agent(verb) if anchor.passive else tree.subject(verb)
+        words = sorted(_words(tree, [subject] if subject >= 0 else []))
+        return _told("subject_any, subject_none", words, "as the subject")
+    if not _obliques(tree, anchor, cue):
+        phrases = _phrases(tree, (anchor.trigger, verb))
+        return _told("oblique_any, oblique_none", phrases, "beside the verb")
+    if not _complements(tree, anchor, cue):
+        return "complement, complement_any: there is no such clause"
+    return None
+
+
+def _told(names: str, words: list[str], where: str) -> str:
+    """ "object_any: “plane” as the object"."""
+    told = ", ".join(f"“{word}”" for word in words) or "nothing"
+    return f"{names}: {told} {where}"
+
+
+def _phrases(tree: Tree, hosts: tuple[int, ...]) -> list[str]:
+    """The prepositional phrases of some words, as ``preposition:lemma``."""
+    return list(
+        dict.fromkeys(
+            f"{tree.preposition(kid).replace(' ', '_')}:{tree.lemmas[kid]}"
+            for host in hosts
+            for kid in tree.kids[host]
+            if base(tree.deprels[kid]) in ("obl", "nmod") and tree.preposition(kid)
+        )
+    )

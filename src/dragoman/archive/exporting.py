@@ -76,10 +76,13 @@ def codes_of(event: Event, lexicon: Lexicon) -> Codes:
     Of an act with finer codes it is the variant that has the event's type and CAMEO code.
     """
     act = lexicon.acts.get(event.act)
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
     for known in (act.codes, *(one.codes for one in act.variants)) if act else ():
         if (known.plover_type, known.cameo) == (event.plover, event.cameo):
-            return known
-    return Codes(event.plover, None, (), event.cameo, event.quad, event.goldstein)
+            mode, contexts = known.plover_mode, known.plover_contexts
+            break
+    return Codes(event.plover, mode, contexts, event.cameo, event.quad, event.goldstein)
 
 
 class _Tellings:

@@ -189,12 +189,12 @@ class _Part:
 
 
 def _by(rows: Iterable[Row], owner: str) -> dict[str, list[Row]]:
-    """Rows by what they hang on, in the order of their positions."""
+    """Rows by what they hang on, in their order."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[str(row[owner])].append(row)
     for many in found.values():
-        many.sort(key=lambda one: _whole(one["position"]))
+        many.sort(key=lambda one: _whole(one["ordinal"]))
     return dict(found)
 
 

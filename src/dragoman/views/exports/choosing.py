@@ -26,8 +26,8 @@ class Policy:
 
     ``undated`` says what becomes of events whose day no report gives: left out, with an empty date,
     or dated by the publication of their first report, and what cannot be dated so is left out where
-    the format asks for a day (``needed``). ``pairs`` makes a row for each actor with each recipient,
-    instead of one for the event.
+    the format asks for a day (``needed``). ``pairs`` makes a row for each actor with each
+    recipient, instead of one for the event.
     """
 
     undated: Undated = "out"

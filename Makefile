@@ -1,5 +1,5 @@
 # make demo   install, read the examples (pages in the terminal, an HTML page each in build/demo), add
-#             them to a record, and ask it
+#             them to a record, ask it, and serve its pages; make demo-stop ends the server
 # make browser  a Chromium for the tests of the HTML page, where there is none yet
 # make database  a PostgreSQL for the tests of the server store, where there is none yet
 # make docs   write the generated pages and the shown outputs anew
@@ -9,7 +9,7 @@ VENV ?= venv
 DEMO ?= build/demo
 ASK = DRAGOMAN_RECORD=$(DEMO)/diplomacy.db $(VENV)/bin/dragoman
 
-.PHONY: demo test lint browser database docs clean
+.PHONY: demo demo-stop test lint browser database docs clean
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -17,14 +17,14 @@ $(VENV)/bin/python:
 
 # The stamps hold a finished installation; a changed pyproject.toml installs again.
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --editable .
+	$(VENV)/bin/python -m pip install --quiet --editable '.[web]'
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
-demo: $(VENV)/.installed
+demo: $(VENV)/.installed demo-stop
 	$(VENV)/bin/python examples/read_all.py $(DEMO)
 	@rm -f $(DEMO)/diplomacy.db $(DEMO)/diplomacy.db-wal $(DEMO)/diplomacy.db-shm
 	$(ASK) add examples/index.jsonl --quiet
@@ -45,6 +45,11 @@ demo: $(VENV)/.installed
 	@echo "  dragoman search sanctions"
 	@echo "  dragoman dyad Russia \"United States\""
 	@echo "  dragoman add your-reports/"
+	@echo
+	@$(VENV)/bin/python examples/serve_demo.py $(DEMO)
+
+demo-stop:
+	@if [ -f $(DEMO)/serve.pid ]; then kill $$(cat $(DEMO)/serve.pid) 2>/dev/null; rm -f $(DEMO)/serve.pid; fi
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .

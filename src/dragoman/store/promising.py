@@ -61,10 +61,10 @@ def fetch_debt_counts(
 ) -> dict[str, int]:
     """How many commitments that a filter keeps there are of each status on an ISO day."""
     status = _status_on(connection, day, told).label("status")
-    query = select(status, func.count()).where(
-        *_conditions(connection, replace(asked, statuses=()))
-    )
-    return {name: int(count) for name, count in connection.execute(query.group_by(status))}
+    bare = replace(asked, statuses=())
+    each = select(status).where(*_conditions(connection, bare)).subquery().c.status
+    rows = connection.execute(select(each, func.count()).group_by(each))
+    return {name: int(count) for name, count in rows}
 
 
 def fetch_moved_after(connection: Connection, day: str) -> list[str]:

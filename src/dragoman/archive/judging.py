@@ -11,7 +11,7 @@ from dragoman.archive.targets import Target, find
 from dragoman.chronicle import Judgement, Verdict
 from dragoman.errors import JudgementError
 from dragoman.lexicon import Lexicon
-from dragoman.reference.across.judgements import check, normal
+from dragoman.reference.across.judgements import check, links, normal
 from dragoman.store import Reader, Writer
 
 
@@ -98,9 +98,25 @@ def _pairs(decided: Verdicts, targets: Sequence[Target], stored: Reader) -> list
     if {one.id for one in targets} & {one.id for one in others} and decided.verdict == "merge":
         raise JudgementError(f"{decided.target} and {decided.other} are one already")
     if decided.verdict == "merge":
-        first, *more = *targets, *others
-        return [_made(decided, first, one.id) for one in more]
+        return _one(decided, targets, others, stored)
     return _apart(decided, targets, others)
+
+
+def _one(
+    decided: Verdicts, targets: Sequence[Target], others: Sequence[Target], stored: Reader
+) -> list[Judgement]:
+    """Merge: all are one with the first; what was split of the two sides is so no longer."""
+    first, *more = *targets, *others
+    pairs = [(first, one) for one in more]
+    ids = {one.id for one in (*targets, *others)}
+    _, split = links(one for one in stored.judgements_on(ids) if one.kind == first.kind)
+    pairs += [
+        (mine, theirs)
+        for mine in targets
+        for theirs in others
+        if mine.id != first.id and tuple(sorted((mine.id, theirs.id))) in split
+    ]
+    return [_made(decided, one, other.id) for one, other in pairs]
 
 
 def _apart(

@@ -6,18 +6,20 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
-from dragoman import records
 from dragoman.archive.asking import Archive
 from dragoman.archive.spots import spot
 from dragoman.chronicle import Event, Filter, Told
 from dragoman.lexicon import Lexicon
-from dragoman.records import Actor, Codes, Reading, Span
+from dragoman.records import Codes
+from dragoman.store.flowing import Stored
 from dragoman.views.exports.items import Item, Setting
 
 #: Events looked at together, and documents whose settings are kept: events of one document lie
 #: near each other, so that most documents are read once.
 _SOME, _KEPT = 200, 4000
+_ROLES = ("actors", "recipients")
 
 _Mention = tuple[int, str] | None
 
@@ -99,10 +101,8 @@ class _Tellings:
             if name in self._known:
                 self._known.move_to_end(name)
         missing = [name for name in wanted if name not in self._known]
-        added = self._reader.added(missing) if missing else {}
-        for reading in self._reader.readings(missing):
-            name = reading.document.id
-            self._known[name] = tellings(reading, added.get(name))
+        for stored in self._reader.stored(missing):
+            self._known[stored.id] = tellings(stored)
         while len(self._known) > max(_KEPT, len(wanted)):
             self._known.popitem(last=False)
 
@@ -116,26 +116,24 @@ class _Tellings:
         return found
 
 
-def tellings(reading: Reading, added: str | None) -> dict[str, _Telling]:
-    """Where each event of a reading is told in its document, by the event's id."""
-    document = reading.document
-    cast = {actor.id: actor for actor in reading.actors}
-    starts = [sentence.start for sentence in reading.sentences]
-    lead = _lead_end(document.text, document.body)
+def tellings(stored: Stored) -> dict[str, _Telling]:
+    """Where each event of a document is told in it, by the event's id."""
+    cast = {actor["id"]: actor["mentions"] for actor in stored.reading["actors"]}
+    starts = [sentence["start"] for sentence in stored.reading["sentences"]]
+    lead = _lead_end(stored.text, stored.body)
     found = {}
-    for event in reading.events:
-        trigger = event.evidence[0].start if event.evidence else None
+    for event in stored.reading["events"]:
+        at = event["evidence"][0]["start"] if event["evidence"] else None
         setting = Setting(
-            None if trigger is None else max(1, bisect_right(starts, trigger)),
-            None if trigger is None else document.body <= trigger < lead,
-            trigger,
-            len(document.text),
-            document.language,
-            added,
+            None if at is None else max(1, bisect_right(starts, at)),
+            None if at is None else stored.body <= at < lead,
+            at,
+            len(stored.text),
+            stored.language,
+            stored.added,
         )
-        found[event.id] = _Telling(
-            setting, _nearest(event, cast, event.actors), _nearest(event, cast, event.recipients)
-        )
+        sides = ([_nearest(cast.get(one, ()), at or 0) for one in event[role]] for role in _ROLES)
+        found[event["id"]] = _Telling(setting, *sides)
     return found
 
 
@@ -147,18 +145,7 @@ def _lead_end(text: str, body: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _nearest(
-    event: records.Event, cast: Mapping[str, Actor], parties: Sequence[str]
-) -> list[_Mention]:
-    """The mention of each party that stands nearest to the word that tells the event."""
-    at = event.evidence[0].start if event.evidence else 0
-
-    def away(span: Span) -> tuple[int, int]:
-        return abs(span.start - at), span.start
-
-    found: list[_Mention] = []
-    for name in parties:
-        mentions = cast[name].mentions if name in cast else ()
-        best = min(mentions, key=away, default=None)
-        found.append((best.start, best.text) if best else None)
-    return found
+def _nearest(mentions: Iterable[Mapping[str, Any]], at: int) -> _Mention:
+    """The mention that stands nearest to the word that tells the event."""
+    best = min(mentions, key=lambda one: (abs(one["start"] - at), one["start"]), default=None)
+    return (best["start"], best["text"]) if best else None

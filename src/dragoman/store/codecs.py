@@ -140,13 +140,21 @@ def compress(reading: Reading) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
+def plain_reading(data: bytes) -> dict[str, Any]:
+    """The JSON form of a reading, without its document."""
+    value: dict[str, Any] = json.loads(
+        zlib.decompress(bytes(data)).decode("utf-8", "surrogatepass")
+    )
+    return value
+
+
 def decompress(data: bytes, document: Document) -> Reading:
     """The reading of a document."""
-    value = json.loads(zlib.decompress(bytes(data)).decode("utf-8", "surrogatepass"))
+    value = plain_reading(data)
     value["document"] = plain(document)
     reading = restore_reading(value)
     object.__setattr__(reading, "document", document)
     return reading
 
 
-__all__ = ["compress", "decompress", "pack", "unpack"]
+__all__ = ["compress", "decompress", "pack", "plain_reading", "unpack"]

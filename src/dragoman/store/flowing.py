@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
 
 from dragoman.chronicle import Filter
+from dragoman.store.codecs import plain_reading
 from dragoman.store.documents import fetch_sources
 from dragoman.store.filtering import document_conditions
 from dragoman.store.inserting import chunks
@@ -21,8 +23,8 @@ Flowing = Literal["documents", "events", "statements", "positions", "actors"]
 #: Numbers of what is wanted, and the values of some numbers.
 _Find = Callable[[Connection, Filter], list[int]]
 _Fetch = Callable[[Connection, Sequence[int]], Iterator[Any]]
-#: Values in memory at a time.
-_SOME = 500
+#: Values, and documents, in memory at a time.
+_SOME, _FEW = 500, 20
 
 
 def flow(connection: Connection, kind: Flowing, asked: Filter) -> Iterator[Any]:
@@ -32,14 +34,31 @@ def flow(connection: Connection, kind: Flowing, asked: Filter) -> Iterator[Any]:
         yield from fetch(connection, some)
 
 
-def fetch_added(connection: Connection, documents: list[str]) -> dict[str, str]:
-    """When some documents came into the record, by their ids."""
-    d = told.documents.c
-    found: dict[str, str] = {}
-    for some in chunks(documents):
-        rows = connection.execute(select(d.id, d.added).where(d.id.in_(some)))
-        found |= {row.id: row.added for row in rows}
-    return found
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document with its reading as it is stored: the JSON form, which takes a tenth of the time
+    of records. ``body`` is where the report begins, ``added`` when it came in, ISO."""
+
+    id: str
+    text: str
+    body: int
+    language: str | None
+    added: str
+    reading: Mapping[str, Any]
+
+
+def fetch_stored(connection: Connection, documents: Iterable[str]) -> Iterator[Stored]:
+    """Some documents by their ids, a few in memory at a time."""
+    d, r, t = told.documents.c, told.readings.c, told.texts.c
+    query = (
+        select(d.id, d.body_at, d.language, d.added, t.text, r.compressed)
+        .join_from(told.documents, told.readings, r.document == d.number)
+        .join(told.texts, t.document == d.number)
+    )
+    for some in chunks(documents, _FEW):
+        for row in connection.execute(query.where(d.id.in_(some))).all():
+            reading = plain_reading(row.compressed)
+            yield Stored(row.id, row.text, row.body_at, row.language, row.added, reading)
 
 
 def _documents(connection: Connection, asked: Filter) -> list[int]:

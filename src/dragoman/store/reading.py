@@ -39,7 +39,7 @@ from dragoman.store.documents import (
 from dragoman.store.doubting import CAUSES, Cause, find_doubts
 from dragoman.store.faults import told
 from dragoman.store.feeding import fetch_feeds
-from dragoman.store.flowing import Flowing, fetch_added, flow
+from dragoman.store.flowing import Flowing, Stored, fetch_stored, flow
 from dragoman.store.holding import fetch_holding
 from dragoman.store.inserting import chunks
 from dragoman.store.judging import any_judged, fetch_judgements
@@ -192,10 +192,10 @@ class Reader:
         with self._moment() as connection:
             yield from flow(connection, kind, asked)
 
-    def added(self, documents: Iterable[str]) -> dict[str, str]:
-        """When some documents came into the record, ISO, by their ids."""
+    def stored(self, documents: Iterable[str]) -> Iterator[Stored]:
+        """Some documents with their readings as they are stored, a few in memory at a time."""
         with self._moment() as connection:
-            return fetch_added(connection, list(documents))
+            yield from fetch_stored(connection, documents)
 
     def position(self) -> int:
         """The number of the document that was added last; 0 in an empty record."""
@@ -327,9 +327,7 @@ class Reader:
         with self._moment() as connection:
             return fetch_commitments(connection, find_debts_on(connection, asked, day, told))
 
-    def commitment_counts(
-        self, asked: Filter, day: str, told: Mapping[str, str]
-    ) -> dict[str, int]:
+    def commitment_counts(self, asked: Filter, day: str, told: Mapping[str, str]) -> dict[str, int]:
         """How many commitments there are of each status on an ISO day."""
         with self._moment() as connection:
             return fetch_debt_counts(connection, asked, day, told)

@@ -16,7 +16,7 @@ from typing import Any
 from dragoman.batch.engine import Work
 from dragoman.batch.local import Progress, Told
 from dragoman.batch.output import done
-from dragoman.batch.ray_cluster import Cluster, plainly
+from dragoman.batch.ray_cluster import Cluster, enter, here, plainly
 from dragoman.batch.ray_worker import Brief, Coder, packed
 from dragoman.batch.shard import Shard, Tally
 from dragoman.batch.witness import Past, Witness
@@ -108,7 +108,7 @@ class _Run:
                 batch_size=None,
                 batch_format="pyarrow",
                 compute=pool,
-                fn_constructor_args=(self._brief, self._witness),
+                fn_constructor_args=(self._brief, self._witness, here()),
                 num_cpus=1,
             )
             .iter_rows()
@@ -162,7 +162,8 @@ def _is_packed(shard: Shard) -> bool:
 class _Worker:
     """An actor of Ray Data: a :class:`Coder` over blocks of shards."""
 
-    def __init__(self, brief: str, witness: Any) -> None:
+    def __init__(self, brief: str, witness: Any, folder: str) -> None:
+        enter(folder)
         self._coder = Coder(brief, _Remote(witness))
 
     def __call__(self, block: Any) -> Iterator[Any]:

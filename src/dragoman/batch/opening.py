@@ -34,10 +34,15 @@ class Source:
         return suffix_of(urlsplit(self.path).path if "://" in self.path else self.path)
 
     @property
+    def many(self) -> bool:
+        """By its name, does it hold many inputs?"""
+        return self.suffix in _MANY
+
+    @property
     def page(self) -> bool:
         """Is it an address of the web that is asked for as a page or feed, politely, once?"""
         web = self.path.startswith(("http://", "https://"))
-        return web and self.suffix not in _MANY
+        return web and not self.many
 
 
 @contextlib.contextmanager

@@ -6,8 +6,9 @@ import logging
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from dragoman.errors import DragomanError, MissingExtraError
@@ -71,6 +72,17 @@ def connected(address: str | None = None, workers: int = 0) -> Iterator[Cluster]
     finally:
         if ours:
             ray.shutdown()
+
+
+def here() -> str:
+    """The folder that relative paths are counted from."""
+    return str(Path.cwd())
+
+
+def enter(folder: str) -> None:
+    """On a node: count relative paths from the same folder, where it is there."""
+    with suppress(OSError):
+        os.chdir(folder)
 
 
 @contextmanager

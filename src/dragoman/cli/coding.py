@@ -18,6 +18,7 @@ from dragoman.batch.on_ray import code_on_ray
 from dragoman.batch.output import Out
 from dragoman.batch.planning import SIZE, Order
 from dragoman.batch.ray_cluster import Cluster, connected
+from dragoman.batch.ray_planning import plan_on_ray
 from dragoman.cli.progress import progress
 from dragoman.documents import Given, check_published
 from dragoman.pipeline import provenance
@@ -110,7 +111,8 @@ def command(
     given = Given(check_published(published, "--published"), None, publisher, None)
     order = Order(given, _columns(columns), settings, size)
     with _spooled(sources) as named, _connected(engine, cluster, workers) as nodes:
-        work = prepare(named, order, Out(out, format_), provenance(settings))  # type: ignore[arg-type]
+        planned = plan_on_ray(named, order) if nodes else None
+        work = prepare(named, order, Out(out, format_), provenance(settings), planned)  # type: ignore[arg-type]
         with progress(work.inputs - work.already, quiet) as told:
             if nodes is None:
                 done = code_locally(work, settings, workers or cores(), told)

@@ -23,7 +23,7 @@ router = APIRouter()
 
 #: Ids that can stand in an address and in a list of names as they are; ours all do.
 _PLAIN = re.compile(r"[A-Za-z][\w.:-]{0,79}", re.ASCII)
-_RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
+_RANGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,15 @@ def report(
 def look(desk: Desk, document: str) -> Found:
     """A document with what is held of it. Raises AskError where there is none."""
     reader = desk.archive.reader
-    paper = reader.paper(document)
-    if paper is None:
+
+    def make() -> Found | None:
+        paper = reader.paper(document)
+        return None if paper is None else Found(paper, reader.holding(paper.document.id))
+
+    found = desk.kept(("report", document), make)
+    if found is None:
         raise AskError(document)
-    return Found(paper, reader.holding(paper.document.id))
+    return found
 
 
 def naming() -> Naming:

@@ -35,7 +35,8 @@ class Progress:
     """How far a run is; ``tally`` is that of the shards done in it.
 
     ``current`` are documents through in shards under work. ``workers`` has the last figures of each
-    process by its number: memory in bytes, processor seconds, those of stages where measured.
+    process by its number: memory in bytes, processor seconds, those of stages where measured;
+    ``ready`` the seconds and processor seconds each took to load the reader.
     """
 
     work: Work
@@ -44,6 +45,7 @@ class Progress:
     workers: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     began: float = field(default_factory=time.monotonic)
     deaths: int = 0
+    ready: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def stage(self) -> str:
@@ -90,6 +92,7 @@ class _Hand:
     reading: tuple[str, ...] = ()
     through: int = 0
     ready: bool = False
+    hired: float = field(default_factory=time.monotonic)
 
 
 def code_locally(
@@ -158,6 +161,8 @@ class Engine:
         elif kind == "failed":
             raise _Failed(message["problem"], message["code"])
         else:
+            if not hand.ready:
+                self.progress.ready[hand.number] = (time.monotonic() - hand.hired, message["busy"])
             hand.ready = True
             if kind == "done":
                 self.take(hand, Tally.from_dict(message["tally"]))

@@ -42,6 +42,7 @@ _COMMANDS = {
     "code": ("dragoman.cli.coding", "Code archives into tables."),
     "acts": ("dragoman.cli.acts", "List the acts of the lexicon, or show one."),
     "evaluate": ("dragoman.cli.evaluating", "Score the reader on annotated data."),
+    "benchmark": ("dragoman.cli.benchmarking", "Say what coding costs on this machine."),
     "doctor": ("dragoman.cli.doctor", "Check the installation and say how to mend it."),
 }
 

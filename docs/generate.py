@@ -29,6 +29,9 @@ import click
 
 from dragoman import chronicle, lexicon
 from dragoman.cli import group
+from dragoman.cli.formats import FORMATS, Export
+from dragoman.views.exports.choosing import Policy
+from dragoman.views.exports.schemas import OF_RECORD
 from dragoman.views.schema import schema
 
 DOCS = Path(__file__).parent
@@ -40,7 +43,7 @@ EXAMPLE = re.compile(
 # Commands that ask or change a record, or programs that open one.
 ASKS = re.compile(
     r"\bdragoman (?:add|timeline|show|search|compare|commitments|positions|actors|dyad|judge|"
-    r"reread|quarantine|backup|check)\b|\$DRAGOMAN_RECORD|archive"
+    r"reread|quarantine|backup|check|export)\b|\$DRAGOMAN_RECORD|archive"
 )
 # What the record answers, then the values its answers are made of.
 ANSWERS = (
@@ -83,6 +86,7 @@ def reference() -> Iterator[tuple[Path, str]]:
     yield folder / "answers.md", answers_page()
     yield folder / "acts.md", acts_page()
     yield folder / "commands.md", commands_page()
+    yield folder / "exports.md", exports_page()
 
 
 def records_page(told: dict[str, Any]) -> str:
@@ -181,6 +185,40 @@ def acts_page() -> str:
             f"| `{act.id}` | {act.definition} | {plover} | {codes.cameo or '–'} | {example} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def exports_page() -> str:
+    """Every column of every export, with what fills it."""
+    lines = [
+        "# Columns of exports",
+        "",
+        "What `dragoman export --to FORMAT` writes: each column with its type, what it means and",
+        "what of a record fills it. The same stands in the schema file beside every output, and is",
+        "printed by `--schema`. How to export: [exporting](../exporting.md). Columns whose names",
+        "begin with `dragoman_` or `X-DRAGOMAN-` are ours; `--plain` leaves them out.",
+    ]
+    for name, one in FORMATS.items():
+        if name not in ("csv", "jsonl", "parquet"):
+            lines += ["", f"## {name}", "", f"{one.meaning}."]
+            lines += exported(one.schema(Export(Policy())))
+    lines += ["", "## csv, jsonl, parquet", "", "Our own tables, the same in each."]
+    for table in OF_RECORD.values():
+        lines += exported(table.schema(), "###")
+    return "\n".join(lines) + "\n"
+
+
+def exported(told: Any, level: str = "") -> list[str]:
+    """The columns of a schema, or of the several that it has."""
+    if "tables" in told:
+        return [line for one in told["tables"] for line in exported(one, "###")]
+    shape = told.get("schema", told)
+    head = ["", f"{level} {shape['name']}"] if level else []
+    head += ["", shape["description"], "", "| column | type | meaning | filled from |"]
+    rows = [
+        f"| `{one['name']}` | {one['type']} | {one['description']} | {one['source']} |"
+        for one in shape["fields"]
+    ]
+    return [*head, "|---|---|---|---|", *rows]
 
 
 def commands_page() -> str:

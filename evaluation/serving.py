@@ -66,7 +66,7 @@ def main() -> int:
         before = archive.counts()["documents"]
         pages = _pages(archive)
     chosen = {name: made for name, made in pages.items() if re.search(options.only, name)}
-    with _served(options.record) as home, _added(options, before):
+    with _served(options.record, options.processes) as home, _added(options, before):
         times = asyncio.run(_read(home, chosen, options))
     with Archive.open(options.record) as archive:
         added = archive.counts()["documents"] - before
@@ -88,6 +88,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("record")
     parser.add_argument("--adding", type=Path, help="readings to multiply and add meanwhile")
     parser.add_argument("--rate", type=float, default=2.0, help="documents added a second")
+    parser.add_argument("--processes", type=int, default=2, help="of the server")
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--look", type=float, default=5.0, help="mean seconds a page is looked at")
@@ -100,9 +101,10 @@ def _options() -> argparse.Namespace:
 
 
 @contextmanager
-def _served(record: str) -> Iterator[str]:
+def _served(record: str, processes: int) -> Iterator[str]:
     """The address of a server over the record."""
     command = [sys.executable, "-m", "dragoman", "serve", record, "--port", "0", "--rate", "0"]
+    command += ["--processes", str(processes)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         found = re.search(r"http://\S+", server.stdout.readline())

@@ -72,6 +72,13 @@ Examples:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of act files of your own, read beside those of the lexicon.",
 )
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer; one uses one core. Two serve fifty readers at once.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the pages in the browser.")
 def command(
     record: str,
@@ -80,6 +87,7 @@ def command(
     read_only: bool,
     names: tuple[str, ...],
     opens: bool,
+    processes: int,
     **rest: object,
 ) -> int:
     """Open RECORD in the browser: what is new, contacts, pairs of countries, commitments, review.
@@ -102,7 +110,7 @@ def command(
         if opens:
             webbrowser.open(address)
 
-    running.serve(room, host, port, told)
+    running.serve(room, host, port, told, processes)
     click.echo("dragoman: stopped", err=True)
     return 0
 

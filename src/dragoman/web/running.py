@@ -15,7 +15,9 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from dragoman.errors import ServeError
+from dragoman.store import open_record
 from dragoman.web.app import create_app
+from dragoman.web.processes import share
 from dragoman.web.room import Room
 
 #: Seconds for the head of a request to arrive, for a connection to stay open unused, and for
@@ -27,32 +29,45 @@ _CONNECTIONS = 400
 _SHORTEST = 8
 
 
-def serve(room: Room, host: str, port: int, told: Callable[[str], None]) -> None:
+def serve(
+    room: Room, host: str, port: int, told: Callable[[str], None], processes: int = 1
+) -> None:
     """Serve until SIGINT or SIGTERM; ``told`` gets the address once it answers.
 
-    Port 0 is any that is free. Raises ServeError where the address cannot be had, or would be open
-    to others without a key; StoreError where the record cannot be opened.
+    Port 0 is any that is free. Of several processes each answers from the one port. Raises
+    ServeError where the address cannot be had, or would be open to others without a key; StoreError
+    where the record cannot be opened.
     """
     _check_open(room, host)
     listening = _bound(host, port)
+    shown = address(host, listening.getsockname()[1])
     with contextlib.closing(listening):
-        app = create_app(room)
-        config = uvicorn.Config(
-            app,
-            http=Patient,
-            ws="none",
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=_IDLE,
-            timeout_graceful_shutdown=_ENDING,
-            limit_concurrency=_CONNECTIONS,
-            h11_max_incomplete_event_size=32_768,
+        if processes == 1:
+            _run(room, listening, lambda: told(shown))
+            return
+        open_record(room.target, create=not room.read_only, read_only=room.read_only).close()
+        share(
+            lambda number: _run(room, listening, lambda: None if number else told(shown)),
+            processes,
         )
-        with _quiet_end():
-            _Telling(config, lambda: told(address(host, listening.getsockname()[1]))).run(
-                sockets=[listening]
-            )
+
+
+def _run(room: Room, listening: socket.socket, told: Callable[[], None]) -> None:
+    """Answer from a port until a signal ends it."""
+    config = uvicorn.Config(
+        create_app(room),
+        http=Patient,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=_IDLE,
+        timeout_graceful_shutdown=_ENDING,
+        limit_concurrency=_CONNECTIONS,
+        h11_max_incomplete_event_size=32_768,
+    )
+    with _quiet_end():
+        _Telling(config, told).run(sockets=[listening])
 
 
 def address(host: str, port: int) -> str:

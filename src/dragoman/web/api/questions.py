@@ -10,9 +10,6 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dragoman import lexicon
 from dragoman.archive import narrowing
-from dragoman.archive.asking import today
-from dragoman.archive.moving import latest_courses
-from dragoman.archive.standing import commitments_on
 from dragoman.web.api.answering import answer, one_more, paged
 from dragoman.web.api.describing import list_of, one_of
 from dragoman.web.asking import Asked, QuestionError, plain
@@ -114,7 +111,7 @@ def commitments(request: Request, desk: AtDesk, asked: Asked, day: Day = "") -> 
         lambda: paged(
             request,
             asked,
-            commitments_on(desk.archive.reader, one_more(asked), on or today()),
+            desk.archive.commitments(one_more(asked), on),
             newest_last=True,
             day=day or None,
         ),
@@ -126,12 +123,11 @@ def positions(request: Request, desk: AtDesk, asked: Asked) -> Response:
     """Where each stood on each topic, and what moved; those first that moved last. The limit
     counts positions: each course is told whole, on the page of its last position.
     """
-    reader = desk.archive.reader
 
     def made() -> Any:
         behind = replace(asked, limit=1, offset=asked.offset + asked.limit)
-        more = bool(reader.stands(behind))
-        return paged(request, asked, latest_courses(reader, asked), more=more)
+        found, _ = desk.archive.latest_courses(asked)
+        return paged(request, asked, found, more=bool(desk.archive.reader.stands(behind)))
 
     return answer(request, desk, made)
 

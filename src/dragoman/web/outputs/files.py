@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Annotated, Any
@@ -11,9 +11,6 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from dragoman.archive import narrowing
-from dragoman.archive.asking import today
-from dragoman.archive.moving import latest_courses
-from dragoman.archive.standing import commitments_on
 from dragoman.chronicle import Filter
 from dragoman.views.answers import csv
 from dragoman.web.api.answering import entity_tag, held, wire, written
@@ -26,6 +23,8 @@ from dragoman.web.room import AtDesk, Desk
 router = APIRouter()
 #: Rows of a file where the address names no number, and the most; entries of a feed.
 _USUAL, _MOST, _FED = 1000, 10_000, 100
+#: Bytes of a file sent at once.
+_PIECE = 262_144
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,10 @@ VIEWS: Mapping[str, View] = {
     "commitments": View(
         "Commitments",
         "commitments",
-        lambda desk, asked, _: commitments_on(desk.archive.reader, asked, today()),
+        lambda desk, asked, _: desk.archive.commitments(asked),
     ),
     "positions": View(
-        "Positions", "positions", lambda desk, asked, _: latest_courses(desk.archive.reader, asked)
+        "Positions", "positions", lambda desk, asked, _: desk.archive.latest_courses(asked)[0]
     ),
     "actors": View(
         "Actors", "actors", lambda desk, asked, q: desk.archive.actors(asked, q or None)
@@ -118,7 +117,19 @@ def _written(
     headers = {"ETag": tag}
     if form in ("csv", "json", "ics"):
         headers["Content-Disposition"] = f'attachment; filename="{_name(name)}"'
-    return StreamingResponse(write(request, view, ask()), media_type=kind, headers=headers)
+    lines = _gathered(write(request, view, ask()))
+    return StreamingResponse(lines, media_type=kind, headers=headers)
+
+
+def _gathered(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines sent many at a time: each piece waits for a thread of its own."""
+    piece = bytearray()
+    for line in lines:
+        piece += line
+        if len(piece) > _PIECE:
+            yield bytes(piece)
+            piece.clear()
+    yield bytes(piece)
 
 
 def _csv(_: Request, view: View, values: Sequence[Any]) -> Iterable[bytes]:

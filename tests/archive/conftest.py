@@ -16,6 +16,8 @@ from dragoman.errors import InputError
 from dragoman.pipeline import Reader
 from dragoman.records import Document, Reading
 from dragoman.settings import Settings
+from tests.store.conftest import address as address
+from tests.store.conftest import new_database
 
 from .reports import REPORTS
 
@@ -67,6 +69,15 @@ def full(filled: Path, tmp_path: Path) -> Iterator[Archive]:
     shutil.copy(filled, path)
     with Archive.open(path, create=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def filled_server(address: str, reader: Cached) -> str:
+    """The name of a database on a server with every report of this folder, to copy."""
+    target = new_database(address)
+    with Archive.open(target, create=True) as opened:
+        put(opened, reader, *REPORTS)
+    return target.partition("?")[0].rpartition("/")[2]
 
 
 def document(name: str) -> Document:

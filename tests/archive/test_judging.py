@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,25 @@ from dragoman.chronicle import Commitment, Contact, Course, Event, Filter, Judge
 from dragoman.errors import AskError, JudgementError
 from dragoman.records import Document, Reading
 from dragoman.store import check
+from tests.store.conftest import new_database
 
 from .conftest import Cached, document, put
 
 ALL = Filter(limit=0)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def full(request: pytest.FixtureRequest, filled: Path, tmp_path: Path) -> Iterator[Archive]:
+    """A record of one's own with every report of this folder, on either database."""
+    if request.param == "sqlite":
+        target = str(shutil.copy(filled, tmp_path / "full.db"))
+    else:
+        template = request.getfixturevalue("filled_server")
+        target = new_database(request.getfixturevalue("address"), template)
+    with Archive.open(target, create=True) as opened:
+        yield opened
+
+
 CALLS = Filter(acts=("call",), limit=0)
 
 
@@ -621,3 +638,36 @@ def test_a_report_leaves_its_event_whichever_is_named_first(full: Archive) -> No
     assert told_by(call(full, "elysee.fr")) == {"elysee.fr", "regjeringen.no"}
     apart = full.reader.event(wire)
     assert apart is not None and told_by(apart) == {"example-wire.org"}
+
+
+# ------------------------------------------------------------------ what was found wanting
+
+
+def test_a_merge_lifts_what_was_split_before(full: Archive) -> None:
+    event = call(full, "elysee.fr")
+    own = next(told.id for told in event.reports if told.id != event.id)
+    decide(full, "split", event.id, other=own)
+    left = full.reader.event(event.id)
+    assert left is not None and own not in {told.id for told in left.reports}
+    made = decide(full, "merge", event.id, other=own)
+    again = full.reader.event(event.id)
+    assert again is not None and len(again.reports) == len(event.reports)
+    decide(full, "undo", made[0].id)
+    apart = full.reader.event(event.id)
+    assert apart is not None and own not in {told.id for told in apart.reports}
+
+
+def test_kinds_of_actors_are_known_ones(full: Archive) -> None:
+    actor = full.actors(ALL, "Macron")[0].who.id
+    with pytest.raises(JudgementError, match="'wizard' is no kind; there are: person"):
+        correct(full, actor, "kind", "wizard")
+    correct(full, actor, "kind", "office")
+    assert full.actors(ALL, "Macron")[0].who.kind == "office"
+
+
+def test_accounts_are_told_as_their_statements_were_judged(full: Archive) -> None:
+    contact = full.compare(call(full, "elysee.fr").id, ALL)[0]
+    said = contact.sides[0].statements[0]
+    decide(full, "reject", said.id)
+    again = full.compare(contact.event.id, ALL)[0]
+    assert said.id not in {one.id for side in again.sides for one in side.statements}

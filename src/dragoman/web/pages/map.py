@@ -100,5 +100,8 @@ def sited(found: Iterable[Site], asked: Filter) -> Sites:
 
 @lru_cache(maxsize=16384)
 def located(name: str, country: str | None) -> PlaceMatch | None:
-    """Where a place of that name in a country is."""
-    return places().find(name, near=(country,) if country else ())
+    """Where a place of that name in a country is; None where the gazetteer knows it elsewhere."""
+    found = places().find(name, near=(country,) if country else ())
+    if found is None or (country and found.country and found.country != country):
+        return None
+    return found

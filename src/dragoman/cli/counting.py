@@ -26,6 +26,7 @@ def counted(values: Iterable[_T], what: str = "events") -> Iterator[_T]:
         if now - last >= every:
             last = now
             rate = number / (now - start)
-            click.echo(f"\rdragoman: {number:,} {what}, {rate:,.0f}/s", err=True, nl=not alive)
+            told = f"dragoman: {number:,} {what}, {rate:,.0f}/s"
+            click.echo(f"\r{told}" if alive else told, err=True, nl=not alive)
     if alive and last > start:
         click.echo("\r\033[K", err=True, nl=False)

@@ -6,6 +6,7 @@ import contextlib
 import posixpath
 import uuid
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -72,10 +73,11 @@ class Place:
         On a local disk by renaming; object stores show an object only once it is complete.
         """
         path = self._at(name)
-        self._files.makedirs(posixpath.dirname(path), exist_ok=True)
         if not self.local:
+            _made(self._files, posixpath.dirname(path))
             self._files.pipe_file(path, content)
             return
+        self._files.makedirs(posixpath.dirname(path), exist_ok=True)
         beside = Path(path).with_name(f".{Path(path).name}.{uuid.uuid4().hex[:8]}{_HALF}")
         try:
             beside.write_bytes(content)
@@ -106,6 +108,12 @@ class Place:
 def place(name: str) -> Place:
     """The folder at a path or URL; it need not be there."""
     return Place(name)
+
+
+@lru_cache(maxsize=1024)
+def _made(files: Any, folder: str) -> None:
+    """Make a folder elsewhere, once: on object stores that is a request which makes nothing."""
+    files.makedirs(folder, exist_ok=True)
 
 
 def _is_file(entry: dict[str, Any]) -> bool:

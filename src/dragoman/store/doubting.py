@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from dragoman.chronicle import Filter, Judgement
-from dragoman.store.filtering import event_conditions, statement_conditions
+from dragoman.store.filtering import Conditions, event_conditions, statement_conditions
 from dragoman.store.inserting import chunks
 from dragoman.store.judging import any_judged, fetch_judgements, standing
 from dragoman.store.kinds import KINDS
@@ -76,19 +76,15 @@ def find_doubts(
         most *= 2
 
 
-def count_doubts(connection: Connection, asked: Filter, most: int) -> dict[Cause, int]:
-    """How many there are of each cause, ``most`` at most, judged ones among them."""
-    bare = replace(asked, limit=0, offset=0, kinds=(), statuses=())
-    return {cause: len(_FINDERS[cause](connection, bare, most)) for cause in CAUSES}
-
-
 def _candidates(
     connection: Connection, asked: Filter, causes: Sequence[Cause], most: int
 ) -> list[Doubt]:
     """The most needful of every cause, judged or not, so many of them all together."""
     found: list[Doubt] = []
-    for cause in causes:
-        found += _FINDERS[cause](connection, asked, most)
+    for find, own in _FINDERS:
+        wanted = [cause for cause in causes if cause in own]
+        if wanted:
+            found += find(connection, asked, most, wanted)
     return sorted(_once(found), key=lambda one: (one.need, one.rank), reverse=True)[:most]
 
 
@@ -107,12 +103,14 @@ def _once(found: Iterable[Doubt]) -> list[Doubt]:
 # --------------------------------------------------------------------------- where to look
 
 
-def _same_events(connection: Connection, asked: Filter, most: int) -> list[Doubt]:
+def _same_events(
+    connection: Connection, asked: Filter, most: int, _: Sequence[Cause]
+) -> list[Doubt]:
     e, u = merged.events.c, merged.event_unsure.c
     rows = connection.execute(
         select(e.number, e.id, e.day, u.other, u.reason)
         .join_from(merged.event_unsure, merged.events, e.number == u.event)
-        .where(*event_conditions(connection, asked))
+        .where(e.number.in_(select(u.event)), *_kept(connection, asked))
         .order_by(e.day.desc(), e.number.desc(), u.position)
         .limit(most)
     )
@@ -128,44 +126,54 @@ def _newest(connection: Connection, asked: Filter) -> Any:
     e = merged.events.c
     return (
         select(e.number, e.id, e.day, e.confidence, e.contested, e.sources)
-        .where(*event_conditions(connection, asked))
+        .where(*_kept(connection, asked))
         .order_by(e.day.desc(), e.number.desc())
         .limit(_LOOKED_AT)
         .subquery()
     )
 
 
-def _contested(connection: Connection, asked: Filter, most: int) -> list[Doubt]:
+def _kept(connection: Connection, asked: Filter) -> Conditions:
+    """Conditions on events. Their day is that of the index, so that old ones are not walked
+    through: here it matters little on which end an interval begins."""
+    e = merged.events.c
+    found = event_conditions(connection, replace(asked, since=None, until=None))
+    if asked.since is not None:
+        found.append(e.day >= asked.since)
+    if asked.until is not None:
+        found.append(e.day < asked.until + "~")
+    return found
+
+
+def _hard_events(
+    connection: Connection, asked: Filter, most: int, causes: Sequence[Cause]
+) -> list[Doubt]:
+    """Contested events, and those read with little confidence."""
     e = _newest(connection, asked).c
+    wanted = {"contested": e.contested.is_(True), "weak-event": e.confidence < _WEAK_EVENT}
     rows = connection.execute(
-        select(e.number, e.id, e.day)
-        .where(e.contested.is_(True))
-        .order_by(e.day.desc(), e.number.desc())
+        select(e.number, e.id, e.day, e.confidence, e.contested)
+        .where(or_(*(wanted[cause] for cause in causes)))
+        .order_by(e.contested.desc(), e.confidence, e.day.desc(), e.number.desc())
         .limit(most)
     )
-    return [
-        Doubt("contested", "event", row.id, "one report tells it, another denies it",
-              _NEEDS["contested"], (row.day, row.number), row.number)
-        for row in rows
-    ]  # fmt: skip
+    return [_hard(row, row.contested and "contested" in causes) for row in rows]
 
 
-def _weak_events(connection: Connection, asked: Filter, most: int) -> list[Doubt]:
-    e = _newest(connection, asked).c
-    rows = connection.execute(
-        select(e.number, e.id, e.day, e.confidence)
-        .where(e.confidence < _WEAK_EVENT)
-        .order_by(e.confidence, e.day.desc(), e.number.desc())
-        .limit(most)
-    )
-    return [
-        Doubt("weak-event", "event", row.id, f"read with a confidence of {row.confidence:.2f}",
-              (1 - row.confidence) * 0.9, (row.day, row.number), row.number)
-        for row in rows
-    ]  # fmt: skip
+def _hard(row: Any, contested: bool) -> Doubt:
+    """The doubt about one event."""
+    rank = (row.day, row.number)
+    if contested:
+        reason = "one report tells it, another denies it"
+        return Doubt("contested", "event", row.id, reason, _NEEDS["contested"], rank, row.number)
+    reason = f"read with a confidence of {row.confidence:.2f}"
+    need = (1 - row.confidence) * 0.9
+    return Doubt("weak-event", "event", row.id, reason, need, rank, row.number)
 
 
-def _same_actors(connection: Connection, asked: Filter, most: int) -> list[Doubt]:
+def _same_actors(
+    connection: Connection, asked: Filter, most: int, _: Sequence[Cause]
+) -> list[Doubt]:
     p, u = merged.people.c, merged.person_unsure.c
     query = select(p.number, p.id, p.documents, u.other, u.reason).join_from(
         merged.person_unsure, merged.people, p.number == u.person
@@ -182,7 +190,9 @@ def _same_actors(connection: Connection, asked: Filter, most: int) -> list[Doubt
     ]  # fmt: skip
 
 
-def _weak_steps(connection: Connection, asked: Filter, most: int) -> list[Doubt]:
+def _weak_steps(
+    connection: Connection, asked: Filter, most: int, _: Sequence[Cause]
+) -> list[Doubt]:
     b, s = merged.debts.c, merged.debt_steps.c
     query = select(b.number, b.id, b.day, s.confidence, s.reason, s.status).join_from(
         merged.debt_steps, merged.debts, b.number == s.debt
@@ -200,7 +210,7 @@ def _weak_steps(connection: Connection, asked: Filter, most: int) -> list[Doubt]
     ]  # fmt: skip
 
 
-def _speakers(connection: Connection, asked: Filter, most: int) -> list[Doubt]:
+def _speakers(connection: Connection, asked: Filter, most: int, _: Sequence[Cause]) -> list[Doubt]:
     s = told.statements.c
     newest = (
         select(s.number, s.id, s.day, s.reason)
@@ -222,14 +232,15 @@ def _speakers(connection: Connection, asked: Filter, most: int) -> list[Doubt]:
     ]  # fmt: skip
 
 
-_FINDERS: dict[Cause, Callable[[Connection, Filter, int], list[Doubt]]] = {
-    "same-event": _same_events,
-    "contested": _contested,
-    "weak-event": _weak_events,
-    "same-actor": _same_actors,
-    "weak-step": _weak_steps,
-    "speaker": _speakers,
-}
+_Finder = Callable[[Connection, Filter, int, Sequence[Cause]], list[Doubt]]
+#: Where to look, and the causes found there.
+_FINDERS: tuple[tuple[_Finder, tuple[Cause, ...]], ...] = (
+    (_same_events, ("same-event",)),
+    (_hard_events, ("contested", "weak-event")),
+    (_same_actors, ("same-actor",)),
+    (_weak_steps, ("weak-step",)),
+    (_speakers, ("speaker",)),
+)
 
 
 # --------------------------------------------------------------------------- what is judged
@@ -295,4 +306,4 @@ def _behind(connection: Connection, found: Sequence[Doubt]) -> dict[tuple[str, s
     return behind
 
 
-__all__ = ["CAUSES", "Cause", "Doubt", "count_doubts", "find_doubts"]
+__all__ = ["CAUSES", "Cause", "Doubt", "find_doubts"]

@@ -28,6 +28,7 @@ from typing import Any
 import click
 
 from dragoman import chronicle, lexicon
+from dragoman.batch.tables import TABLES
 from dragoman.cli import group
 from dragoman.cli.formats import FORMATS, Export
 from dragoman.views.exports.choosing import Policy
@@ -86,6 +87,7 @@ def reference() -> Iterator[tuple[Path, str]]:
     yield folder / "answers.md", answers_page()
     yield folder / "acts.md", acts_page()
     yield folder / "commands.md", commands_page()
+    yield folder / "tables.md", tables_page()
     yield folder / "exports.md", exports_page()
 
 
@@ -163,6 +165,26 @@ def linked(name: str) -> str:
     if name in ANSWERS:
         return f"[{name}](#{name.lower()})"
     return f"[{name}](records.md#{name.lower()})" if name in RECORDS else name
+
+
+def tables_page() -> str:
+    """Every table of a coded folder with its columns."""
+    lines = [
+        "# Tables of a coded folder",
+        "",
+        "What `dragoman code` writes ([coding](../coding.md)). Made from `dragoman.batch.tables`;",
+        "a folder has the same in its `schema.json`. The key of a table is in bold; a column that",
+        "may be empty is marked with *?*.",
+    ]
+    for table in TABLES:
+        lines += ["", f"## {table.name}", "", table.meaning, "", "| column | type | meaning |"]
+        lines.append("|---|---|---|")
+        for column in table.columns:
+            name = f"**`{column.name}`**" if column.name in table.key else f"`{column.name}`"
+            kind = column.kind if column.required else f"{column.kind} *?*"
+            target = f" → `{column.references}`" if column.references else ""
+            lines.append(f"| {name} | {kind} | {column.meaning}{target} |")
+    return "\n".join(lines) + "\n"
 
 
 def acts_page() -> str:

@@ -126,7 +126,8 @@ def statement_conditions(connection: Connection, asked: Filter) -> Conditions:
     if asked.countries:
         found.append(s.number.in_(select(k.statement).where(k.country.in_(asked.countries))))
     if asked.dyad is not None:
-        found.append(or_(*(_speaks_of(*pair) for pair in (asked.dyad, asked.dyad[::-1]))))
+        one, other = asked.dyad
+        found.append(or_(_said_by(one, speaks_of(other)), _said_by(other, speaks_of(one))))
     if asked.acts:
         acts = s.act.in_(asked.acts)
         found.append(judged.having(s.id, "act", acts, lambda act: act in asked.acts))
@@ -152,18 +153,24 @@ def bound_as_judged(
     return found
 
 
-def _speaks_of(one: str, other: str) -> ColumnElement[bool]:
-    """Somebody of one country speaks to the other, or of what the other takes part in."""
-    s, k, a = told.statements.c, told.speakers.c, told.addressees.c
+def _said_by(country: str, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Somebody of a country says it, and a condition holds."""
+    k = told.speakers.c
+    speaks = select(k.statement).where(k.country == country)
+    return and_(told.statements.c.number.in_(speaks), condition)
+
+
+def speaks_of(other: str) -> ColumnElement[bool]:
+    """A statement is made to a country, or tells of what the country takes part in."""
+    s, a = told.statements.c, told.addressees.c
     r, p = told.report_statements.c, told.report_parties.c
-    speaks = select(k.statement).where(k.country == one)
     to = exists(select(a.statement).where(a.statement == s.number, a.country == other))
     of = exists(
         select(r.report)
         .join(told.report_parties, p.report == r.report)
         .where(r.statement == s.number, p.country == other)
     )
-    return and_(s.number.in_(speaks), or_(to, of))
+    return or_(to, of)
 
 
 def document_bound(
@@ -226,5 +233,6 @@ __all__ = [
     "event_conditions",
     "published_by",
     "publishers_like",
+    "speaks_of",
     "statement_conditions",
 ]

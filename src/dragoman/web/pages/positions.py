@@ -16,7 +16,7 @@ router = APIRouter()
 #: Parameters by which positions can be narrowed.
 FIELDS = ("actor", "country", "dyad", "topic", "publisher", "since", "until")
 #: Positions on a page; each brings the earlier ones of its course.
-_PAGE = 20
+_PAGE = 15
 
 
 @router.get("/positions")

@@ -127,3 +127,9 @@ def test_what_a_query_means() -> None:
 @given(st.text())
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+def test_names_of_any_number_of_words_are_looked_for(reader: Reader) -> None:
+    """As many words as an address may hold; no database takes as many questions in each other."""
+    assert reader.actors(Filter(), " ".join(f"w{number}" for number in range(150))) == ()
+    assert reader.actor(" ".join(f"w{number}" for number in range(150))) is None

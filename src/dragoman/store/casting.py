@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from dragoman.chronicle import Who
 from dragoman.store.inserting import chunks
@@ -63,11 +63,12 @@ def people_named(connection: Connection, name: str) -> list[int]:
 def holding_words(name: str) -> Select[tuple[int]] | None:
     """People whose names hold all the words of this one; None where it has no words."""
     w = merged.person_words.c
-    query: Select[tuple[int]] | None = None
-    for word in dict.fromkeys(fold(name).split()):
-        one = select(w.person).where(w.word == word)
-        query = one if query is None else one.where(w.person.in_(query))
-    return query
+    words = list(dict.fromkeys(fold(name).split()))
+    if not words:
+        return None
+    # Counted, not asked for one within the other: databases take that only so deep.
+    query = select(w.person).where(w.word.in_(words)).group_by(w.person)
+    return query.having(func.count(w.word.distinct()) == len(words))
 
 
 def _holding(connection: Connection, name: str) -> list[tuple[int, list[list[str]]]]:

@@ -39,7 +39,7 @@ def share(work: Callable[[int], None], count: int) -> None:
             if time.monotonic() - since < _SOON:
                 end()
             else:
-                running[_started(work, number)] = (number, time.monotonic())
+                running[_started(work, number + count)] = (number + count, time.monotonic())
 
 
 def _started(work: Callable[[int], None], number: int) -> int:

@@ -17,8 +17,7 @@ def latest_courses(reader: Reader, asked: Filter) -> tuple[tuple[Course, ...], i
 
     The filter's limit and offset count positions: of a course that goes back further the earlier
     ones are there too, as far as the holders' last few hundred go, and it stands on the page of
-    its last one alone. Beside the courses: how
-    many positions there were, up to the limit.
+    its last one alone. Beside the courses: how many positions there were, up to the limit.
     """
     newest = reader.stands(asked)
     shown = {stand.id for _, _, stand in newest}

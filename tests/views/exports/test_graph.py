@@ -45,6 +45,14 @@ def test_plain_edges_have_no_columns_of_ours() -> None:
     )
 
 
+def test_it_is_one_namespace_without_prefixes() -> None:
+    stream = io.BytesIO()
+    graph.write(ready([CALLED]), stream, graph.EDGES, LeftOut())
+    written = stream.getvalue().decode("utf-8")
+    assert written.count("xmlns=") == 1
+    assert '<node id="p-lund"><data key="node_label">Ada Lund</data>' in written
+
+
 def test_an_empty_graph_is_one() -> None:
     found, count, _ = read([])
     assert count == found.number_of_nodes() == 0

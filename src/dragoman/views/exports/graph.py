@@ -141,8 +141,9 @@ def _with_data(element: Any, part: str, table: Table, row: Row) -> Any:
 
 
 def _element(name: str, attributes: dict[str, str]) -> Any:
+    """An element that takes the namespace of the graph it is written into."""
     harmless = {key: value.translate(_HARMLESS) for key, value in attributes.items()}
-    return etree.Element(f"{{{_XMLNS}}}{name}", harmless)
+    return etree.Element(name, harmless)
 
 
 def _text(cell: Cell) -> str:

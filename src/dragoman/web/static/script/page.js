@@ -23,6 +23,11 @@
     });
   }
 
+  // On a phone the bar of sections is wider than the window.
+  const bar = document.querySelector(".sections ul");
+  const here = bar?.querySelector("[aria-current]");
+  if (here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+
   // ---------------------------------------------------------------- the search
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
   document.addEventListener("keydown", (event) => {

@@ -67,11 +67,11 @@ def create_app(room: Room) -> FastAPI:
         openapi_url=None,
     )
     made.state.desk = Desk(room)
+    made.include_router(files.router, include_in_schema=False)
     for router in PAGES:
         made.include_router(router, include_in_schema=False)
     made.include_router(static_files.router)
     made.include_router(api.router)
-    made.include_router(files.router, include_in_schema=False)
     faults.install(made)
     guards.install(made, room)
     return made

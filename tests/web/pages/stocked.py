@@ -17,7 +17,6 @@ from dragoman.store import Entry
 from tests.store.making import document_of, entry_of, reading_of, settle
 from tests.web.rooms import reader
 
-
 _CALL = (
     "{title} spoke by phone with {other} on 4 March 2025.\n\nThe leaders agreed to send {number} "
     "patrol vessels to the North Sea. They discussed the protection of undersea cables. {own}\n"

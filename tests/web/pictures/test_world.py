@@ -35,7 +35,7 @@ def test_greater_marks_lie_below_and_are_larger_by_their_area() -> None:
     root = ElementTree.fromstring(world([_QUITO, _KYIV]))
     circles = [(one.get("href"), float(one[1].get("r", "0"))) for one in root.iter("a")]
     assert [href for href, _ in circles] == [_KYIV.href, _QUITO.href]
-    least, most = 0.55 * 96.4, 3.2 * 96.4
+    least, most = 0.5 * 96.4, 2.4 * 96.4
     assert circles[0][1] == pytest.approx(most, abs=0.01)
     assert circles[1][1] == pytest.approx(least + (most - least) / 3, abs=0.01)
 

@@ -30,7 +30,7 @@ VIEWS: Mapping[str, tuple[str, tuple[float, float, float, float] | None]] = {
 #: The plane without the empty south.
 _WORLD: Box = (180.0, 0.0, WIDTH - 360.0, HEIGHT * 0.885)
 #: The radius of the smallest and of the greatest circle, in hundredths of the picture's width.
-_LEAST, _MOST = 0.55, 3.2
+_LEAST, _MOST = 0.5, 2.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from dragoman.batch.folder import open_folder
 from dragoman.cli import group
+from dragoman.errors import InputError
 
 TEXT = "The foreign ministers of Norway and Denmark met in Oslo on Monday."
 
@@ -89,3 +90,11 @@ def test_own_acts_are_coded_into_a_folder_of_their_own(tmp_path: Path) -> None:
 def test_wrong_use_is_said(lines: Path, tmp_path: Path) -> None:
     result = _run(lines, "--out", tmp_path / "out", "--column", "body=text")
     assert "give KEY=NAME" in str(result.exception)
+
+
+def test_an_output_that_cannot_be_written_is_said(lines: Path, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder", encoding="utf-8")
+    told = _run(lines, "--out", in_the_way / "out")
+    assert isinstance(told.exception, InputError)
+    assert "cannot be written (Not a directory)" in str(told.exception)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from dragoman.batch.opening import Source
-from dragoman.batch.places import filesystem
+from dragoman.batch.places import filesystem, plain_errors
 from dragoman.documents.folders import KNOWN, left_out, suffix_of
 from dragoman.errors import DragomanError, SkippedError
 
@@ -25,22 +24,24 @@ def listing(source: str) -> Iterator[str | SkippedError]:
         return
     try:
         files, inside = filesystem(source)
-        folder = files.isdir(inside)
+        with plain_errors():
+            folder = files.isdir(inside)
+            paths = sorted(files.find(inside)) if folder else []
     except (DragomanError, OSError, ValueError):
         yield source
         return
     if folder:
-        yield from _walk(files, inside, source.rstrip("/") or "/")
+        yield from _walk(paths, inside, source.rstrip("/") or "/")
     else:
         yield source
 
 
-def _walk(files: Any, inside: str, shown: str) -> Iterator[str | SkippedError]:
+def _walk(paths: Sequence[str], inside: str, shown: str) -> Iterator[str | SkippedError]:
     """Files below ``inside``, called as the user calls the folder."""
     left: Counter[str] = Counter()
     root = inside.rstrip("/")
     found = False
-    for path in sorted(files.find(inside)):
+    for path in paths:
         rest = path[len(root) :].lstrip("/")
         if any(part.startswith(".") for part in rest.split("/")):
             continue

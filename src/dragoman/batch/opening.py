@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Literal, cast
 from urllib.parse import urlsplit
 
-from dragoman.batch.places import filesystem
+from dragoman.batch.places import filesystem, plain_errors
 from dragoman.documents.folders import LINES, suffix_of
 from dragoman.documents.manifests import is_manifest
 from dragoman.documents.markup import HEAD
@@ -53,7 +53,8 @@ def opened(source: Source, unpack: bool = False) -> Iterator[BinaryIO]:
     """
     files, inside = filesystem(source.path)
     try:
-        stream = files.open(inside, "rb")
+        with plain_errors():
+            stream = files.open(inside, "rb")
     except FileNotFoundError:
         raise InputError(source.path, "no such file", "Check the path") from None
     except (OSError, ValueError) as error:

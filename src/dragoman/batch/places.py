@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from dragoman.errors import InputError, MissingExtraError
+from dragoman.errors import DragomanError, InputError, MissingExtraError
 
 # What a file in the making ends with.
 _HALF = ".half"
@@ -36,8 +36,19 @@ def filesystem(path: str) -> tuple[Any, str]:
     return found, str(inside)
 
 
+@contextlib.contextmanager
+def plain_errors() -> Iterator[None]:
+    """What a library of some store raises in its own way (no credentials, …) becomes OSError."""
+    try:
+        yield
+    except (DragomanError, OSError):
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
+
+
 class Place:
-    """A folder, wherever it lies. ``name`` is what it was called by."""
+    """A folder, wherever it lies; all that fails is an OSError. ``name`` is what it is called."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -51,7 +62,8 @@ class Place:
         path = self._at(folder)
         self._files.invalidate_cache(path)
         try:
-            found = self._files.ls(path, detail=True)
+            with plain_errors():
+                found = self._files.ls(path, detail=True)
         except (FileNotFoundError, NotADirectoryError):
             return []
         names = (posixpath.basename(one["name"].rstrip("/")) for one in found if _is_file(one))
@@ -59,12 +71,15 @@ class Place:
 
     def holds(self, name: str) -> bool:
         """Is there a file of this name?"""
-        return bool(self._files.exists(self._at(name)))
+        with plain_errors():
+            return bool(self._files.exists(self._at(name)))
 
     @contextlib.contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
         """A file to read, by its name below this folder."""
-        with self._files.open(self._at(name), "rb") as stream:
+        with plain_errors():
+            stream = self._files.open(self._at(name), "rb")
+        with stream:
             yield cast(BinaryIO, stream)
 
     def write(self, name: str, content: bytes) -> None:
@@ -74,8 +89,9 @@ class Place:
         """
         path = self._at(name)
         if not self.local:
-            _made(self._files, posixpath.dirname(path))
-            self._files.pipe_file(path, content)
+            with plain_errors():
+                _made(self._files, posixpath.dirname(path))
+                self._files.pipe_file(path, content)
             return
         self._files.makedirs(posixpath.dirname(path), exist_ok=True)
         beside = Path(path).with_name(f".{Path(path).name}.{uuid.uuid4().hex[:8]}{_HALF}")
@@ -87,7 +103,7 @@ class Place:
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError), plain_errors():
             self._files.rm_file(self._at(name))
 
     def sweep(self, folders: Iterable[str]) -> None:

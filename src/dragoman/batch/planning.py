@@ -168,13 +168,16 @@ def _records(source: Source, order: Order) -> Iterator[Shard]:
 
 def _rows(source: Source, order: Order) -> Iterator[Shard]:
     """Rows of Parquet: the file's hash stands for what they hold."""
-    with opened(source) as stream:
-        content = _hash_of(stream)
-        total = row_count(stream, source.path)
-    cutter = _Cutter(source, "rows", order)
+    cutter, total, fault = _Cutter(source, "rows", order), 0, ""
+    try:
+        with opened(source) as stream:
+            content = _hash_of(stream)
+            total = row_count(stream, source.path)
+    except (InputError, OSError, ValueError) as error:
+        fault = str(error)
     for number in range(total):
         yield from cutter.add(content if number % order.size == 0 else b"", 0)
-    yield cutter.shard(last=True)
+    yield cutter.shard(last=True, fault=fault)
 
 
 def _hash_of(stream: BinaryIO) -> bytes:

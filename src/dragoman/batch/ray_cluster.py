@@ -112,7 +112,10 @@ def _start(ray: Any, address: str | None, workers: int) -> None:
     try:
         ray.init(address, **quiet)
     except (ConnectionError, RuntimeError, ValueError) as error:
-        raise DragomanError(f"{address}: no Ray cluster can be used there ({error})") from None
+        problem = f"{address}: no Ray cluster can be used there ({error})"
+        raise DragomanError(
+            f"{problem}. Where it asks for a token, set RAY_AUTH_MODE=token"
+        ) from None
 
 
 def _answers(address: str) -> None:
@@ -139,4 +142,7 @@ def _processors(ray: Any) -> int:
 def _reason(error: Exception) -> str:
     """The last line that says something: what was raised on the node."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1] if lines else type(error).__name__
+    last = lines[-1] if lines else type(error).__name__
+    if last.startswith("ModuleNotFoundError"):
+        return f"{last}. Install the same version of dragoman, with its extras, on every node"
+    return last

@@ -21,6 +21,7 @@ from dragoman.batch.ray_cluster import Cluster, connected
 from dragoman.batch.ray_planning import plan_on_ray
 from dragoman.cli.progress import progress
 from dragoman.documents import Given, check_published
+from dragoman.errors import InputError
 from dragoman.pipeline import provenance
 from dragoman.settings import Settings
 from dragoman.views.wording import visible
@@ -110,7 +111,8 @@ def command(
     settings = Settings(threads=1, acts=acts)
     given = Given(check_published(published, "--published"), None, publisher, None)
     order = Order(given, _columns(columns), settings, size)
-    with _spooled(sources) as named, _connected(engine, cluster, workers) as nodes:
+    nodes_of = _connected(engine, cluster, workers)
+    with _writing(out), _spooled(sources) as named, nodes_of as nodes:
         planned = plan_on_ray(named, order) if nodes else None
         work = prepare(named, order, Out(out, format_), provenance(settings), planned)  # type: ignore[arg-type]
         with progress(work.inputs - work.already, quiet) as told:
@@ -128,6 +130,18 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def _writing(out: str) -> Iterator[None]:
+    """What cannot be written, since sources that cannot be read are in the quarantine."""
+    try:
+        yield
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror or error})"
+        raise InputError(
+            out, problem, "Check the address, your rights and the space left"
+        ) from None
 
 
 def _connected(

@@ -31,12 +31,15 @@ def test_a_question_ends_at_its_deadline(store: Store, target: str) -> None:
     with open_record(target, read_only=True) as looking:
         reader = looking.reader()
         began = time.monotonic()
-        with deadline(0.2), pytest.raises(StoreError, match="took longer than it may"):
-            with reader._moment() as connection:
-                connection.exec_driver_sql(
-                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
-                    "WHERE i < 1000000000) SELECT count(*) FROM n"
-                ).scalar()
+        with (
+            deadline(0.2),
+            pytest.raises(StoreError, match="took longer than it may"),
+            reader._moment() as connection,
+        ):
+            connection.exec_driver_sql(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                "WHERE i < 1000000000) SELECT count(*) FROM n"
+            ).scalar()
         assert time.monotonic() - began < 5
         assert reader.counts()["documents"] == 0, "the next question is asked as ever"
 

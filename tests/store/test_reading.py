@@ -134,10 +134,6 @@ def test_statements(reader: Reader) -> None:
     assert len(reader.statements(Filter(actor="aydin"))) == 0
     assert len(reader.statements(Filter(countries=("NOR",), topic="trade", acts=("state",)))) == 12
     assert len(reader.statements(Filter(publisher="Southern Post"))) == 2
-    event = reader.timeline()[2]
-    assert {one.id for one in reader.said_of(event.id)} == {
-        said.id for told in event.reports for said in told.according_to
-    }
 
 
 def test_commitments(reader: Reader) -> None:

@@ -284,21 +284,6 @@ class Reader:
         """What people of each of two countries say to the other, or of what it takes part in."""
         return self.statements(replace(asked, dyad=dyad))
 
-    def said_of(self, event: str) -> tuple[Said, ...]:
-        """Statements that an event is told by."""
-        m, s = merged.event_reports.c, tables.report_statements.c
-        with self._moment() as connection:
-            number = event_number(connection, event)
-            rows = connection.execute(
-                select(s.statement)
-                .join(merged.event_reports, m.report == s.report)
-                .where(m.event == number)
-                .distinct()
-                .order_by(s.statement)
-            ).scalars()
-            found = fetch_said(connection, rows.all())
-            return tuple(found[number] for number in sorted(found))
-
     def search(self, query: str, asked: Filter = _NOTHING) -> tuple[Hit, ...]:
         """Documents and statements that hold the words, best first; see
         :func:`dragoman.store.words.parse` for what can be typed. Never a syntax error."""

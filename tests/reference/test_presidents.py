@@ -72,3 +72,5 @@ def test_two_offices_joined_are_two_people(read: Read) -> None:
 def test_one_office_over_two_matters_is_one(read: Read) -> None:
     reading = read("The Minister of Trade and Industry of Norway said that prices fell.")
     assert speakers(reading) == ["Minister of Trade and Industry of Norway"]
+    reading = read("A spokesman for the Freedom and Justice Party said that it would wait.")
+    assert speakers(reading) == ["spokesman for the Freedom and Justice Party"]

@@ -186,13 +186,15 @@ def complement_end(words: Words, noun: int, vocabulary: Vocabulary) -> int:
 
 def _next_title(words: Words, index: int, vocabulary: Vocabulary) -> bool:
     """True at the "and" of "the President of A and the Prime Minister of B": two people."""
-    if words.folded[index] not in ("and", "or"):
-        return False
+    if words.folded[index] not in ("and", "or") or index in words.cover:
+        return False  # "of the Freedom and Justice Party"
+    article = words.folded[index + 1 : index + 2] in (("the",), ("a",), ("an",))
     for place in range(index + 1, min(index + 6, len(words.tokens))):
-        if words.tokens[place].upos not in _COMPLEMENT:
+        token = words.tokens[place]
+        if token.upos not in _COMPLEMENT:
             return False
         if office_ending(words, place, vocabulary) is not None:
-            return True
+            return article or token.text[:1].isupper()
     return False
 
 

@@ -200,6 +200,8 @@ def test_wrong_use_is_told(export: Run, arguments: tuple[str, ...], told: str) -
 def test_the_record_itself_is_never_written_over(export: Run, record: Path) -> None:
     code, _, err = export("--to", "gdelt", "--output", str(record))
     assert code == 2 and "the record itself" in err
+    code, _, err = export(str(record), "--to", "gdelt", "--output", str(record))
+    assert code == 2 and "the record itself" in err
 
 
 def test_a_folder_is_no_file(export: Run, tmp_path: Path) -> None:

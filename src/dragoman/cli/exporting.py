@@ -121,8 +121,9 @@ def command(asked: Filter, source: str | None, record: str, **given: Any) -> int
     if options.schema:
         click.echo(json.dumps(format_.schema(export), indent=1, ensure_ascii=False))
         return 0
-    if options.output is not None and options.output.is_file() and Path(record).is_file():
-        if options.output.samefile(record):
+    held_in = Path(source or record)
+    if options.output is not None and options.output.is_file() and held_in.is_file():
+        if options.output.samefile(held_in):
             raise click.UsageError("--output is the record itself. Name another file.")
     with _opened(source, record, asked, options.acts) as held:
         done = format_.write(held, export, options.output)

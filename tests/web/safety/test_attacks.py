@@ -156,8 +156,10 @@ def test_the_watch_would_see_it(watched: Watched) -> None:
     """The test itself: a page that lets one attack through is found out."""
     watched.page.goto(watched.home + "/")
     watched.wrong.clear()
-    for attack in MARKUP:
-        watched.page.set_content(f"<body><p>{attack}</p></body>", wait_until="load")
+    # One of them leads away at once, and leaves nothing to look at.
+    for attack in (one for one in MARKUP if "refresh" not in one):
+        bare = f"<p>{attack}</p><p title=\"{attack}\">x</p><p title='{attack}'>x</p>"
+        watched.page.set_content(f"<body>{bare}</body>", wait_until="load")
         seen = [*watched.page.evaluate(FOREIGN), *watched.wrong]
         if "\\u003c" not in attack and "<!--" not in attack and "noscript" not in attack:
             assert seen, attack

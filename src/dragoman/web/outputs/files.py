@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from dragoman.archive import narrowing
@@ -72,8 +72,8 @@ def file(
 ) -> Response:
     """A view as a file, narrowed as the page is."""
     found = VIEWS.get(view)
-    if found is None:
-        return Response("There is no such file.", status_code=404, media_type="text/plain")
+    if found is None or form not in _FORMS:
+        raise HTTPException(404)
     asked, wanted = _asked(given, desk, form), plain("q", q).strip()
     return _written(request, desk, found, form, lambda: found.ask(desk, asked, wanted))
 
@@ -88,6 +88,8 @@ def pair(
     given: Annotated[Given, Query()],
 ) -> Response:
     """Two countries as a file."""
+    if form not in _FORMS:
+        raise HTTPException(404)
     try:
         codes = narrowing.dyad_of(f"{plain('one', one)},{plain('other', other)}")
     except ValueError as error:
@@ -107,8 +109,6 @@ def _written(
     request: Request, desk: Desk, view: View, form: str, ask: Callable[[], Sequence[Any]]
 ) -> Response:
     """The values of a view in a form, or 304 where the asker holds them already."""
-    if form not in _FORMS:
-        return Response("There is no such file.", status_code=404, media_type="text/plain")
     tag = entity_tag(request, desk)
     if held(request, tag):
         return Response(status_code=304, headers={"ETag": tag})

@@ -53,7 +53,7 @@ def coding(folder: Path, *options: str, **variables: str) -> subprocess.Popen[st
     )
 
 
-def until(true: Callable[[], Any], process: subprocess.Popen[str], seconds: float = 90) -> Any:
+def until(true: Callable[[], Any], process: subprocess.Popen[str], seconds: float = 180) -> Any:
     """Wait until something holds, while a process runs; what it gave."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -19,7 +19,7 @@ from dragoman.batch.shard import Shard
 from dragoman.pipeline import Reader
 
 from .conftest import code_here, content, reports, write_lines
-from .nodes import NOTICED, coding, kill, start_cluster, until, workers_of
+from .nodes import NOTICED, ROOT, coding, kill, start_cluster, until, workers_of
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_a_worker_and_a_node_killed_leave_the_tables_of_one_process(
     until(lambda: _done(tmp_path) > at_first + 1, run)
     cluster.remove_node(second, allow_graceful=False)
     at_second = _done(tmp_path)
-    _, said = run.communicate(timeout=120)
+    _, said = run.communicate(timeout=300)
 
     assert run.returncode == 2, said
     assert 2 <= at_first < at_second < _done(tmp_path) == 31
@@ -106,7 +106,7 @@ def test_stopped_by_the_user_another_engine_goes_on(
     assert 2 <= stopped < 31
 
     again = coding(archive, *options, "--workers", "1")
-    told, said = again.communicate(timeout=120)
+    told, said = again.communicate(timeout=300)
     assert again.returncode == 2, said
     assert f"{stopped} inputs had been coded before" in told
     assert content(tmp_path) == here
@@ -137,7 +137,37 @@ def store() -> Iterator[str]:
     process.communicate()
 
 
-def test_from_and_to_an_object_store_on_nodes_of_its_own(
+#: Put before every program of a run: the process ends that reads of one city.
+_DEADLY = """
+import os
+import signal
+from dragoman.pipeline import Reader
+
+real, real_many = Reader.read, Reader.read_many
+
+
+def live(document):
+    if "Samarkand" in document.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def read(self, document):
+    live(document)
+    return real(self, document)
+
+
+def read_many(self, documents):
+    documents = list(documents)
+    for one in documents:
+        live(one)
+    return real_many(self, documents)
+
+
+Reader.read, Reader.read_many = read, read_many
+"""
+
+
+def test_an_object_store_and_a_deadly_document_on_nodes_of_its_own(
     store: str, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import s3fs
@@ -155,14 +185,23 @@ def test_from_and_to_an_object_store_on_nodes_of_its_own(
     source = write_lines(tmp_path / "a.jsonl", [*reports()[:6], "{broken"])
     files.put_file(str(source), "news/in/a.jsonl")
     code_here(["s3://news/in"], tmp_path / "here", reader)
+    deadly = {**reports()[6], "text": "The ministers of Iran and Iraq met in Samarkand on Monday."}
+    write_lines(source, [*reports()[:6], "{broken", deadly])
+    files.put_file(str(source), "news/in/a.jsonl")
+    (tmp_path / "sitecustomize.py").write_text(_DEADLY, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), str(ROOT / "src")])
 
     options = ("--out", "s3://news/out", "--engine", "ray", "--workers", "2", "--shard", "2")
-    run = coding(tmp_path, "s3://news/in", *options)
-    told, said = run.communicate(timeout=120)
+    run = coding(tmp_path, "s3://news/in", *options, PYTHONPATH=path)
+    told, said = run.communicate(timeout=300)
 
     assert run.returncode == 2, said
-    assert "7 inputs" in told
-    assert content("s3://news/out") == content(tmp_path / "here")
+    assert "8 inputs" in told
+    found, wanted = content("s3://news/out"), content(tmp_path / "here")
+    refused = set(found.pop("quarantine")) - set(wanted.pop("quarantine"))
+    assert found == wanted
+    assert len(refused) == 1
+    assert "ends the process that reads it, twice" in refused.pop()
 
 
 def _shards(count: int, source: str) -> list[Shard]:

@@ -48,3 +48,22 @@ def test_fields_that_narrow_are_counted() -> None:
     asked = Filter(countries=("FRA",), contacts=True, background=False, since="2025-01-01")
     assert phrases.narrowed_fields(asked, ("country", "contacts", "background", "act")) == 3
     assert phrases.narrowed_fields(Filter(), ("country", "contacts", "since", "limit")) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "the text gives no year and no publication date is known; give one with --published",
+            "the text gives no year and no publication date is known",
+        ),
+        (
+            "No publication date is known, and none was assumed. Give one with --published "
+            "YYYY-MM-DD to resolve the days it counts from.",
+            "No publication date is known, and none was assumed.",
+        ),
+        ("12 February 2025 (“Tuesday”)", "12 February 2025 (“Tuesday”)"),
+    ],
+)
+def test_advice_for_the_command_line_is_left_out(text: str, told: str) -> None:
+    assert phrases.plainly(text) == told

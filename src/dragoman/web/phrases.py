@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
@@ -21,6 +22,10 @@ _SECTIONS = (
     ("/positions", "Positions"),
     ("/review", "Review"),
     ("/read", "Read a report"),
+)
+#: What reasons and notes of a reading advise those at the command line.
+_OPTION = re.compile(
+    r"; give one with --published|\s*Give one with --published YYYY-MM-DD[^.]*(?=\.)\.?"
 )
 #: What tells the states of a commitment apart where there is no colour.
 STATUS_SIGNS = {
@@ -70,6 +75,11 @@ def _short(iso: str) -> str:
     except ValueError:
         return iso
     return f"{told.day} {wording.day(iso[:10]).split()[1][:3]} {told.year}"
+
+
+def plainly(text: str) -> str:
+    """Words without the advice that names an option of the commands."""
+    return _OPTION.sub("", text)
 
 
 def in_touch(event: Event) -> tuple[Who, ...]:

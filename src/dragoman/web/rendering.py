@@ -63,6 +63,7 @@ def environment() -> Environment:
         ago=ago,
         followable=followable,
         brief=phrases.brief,
+        plainly=phrases.plainly,
         in_touch=phrases.in_touch,
         initiator_first=phrases.initiator_first,
         voice_chain=phrases.voice_chain,

@@ -22,7 +22,7 @@ router = APIRouter()
 #: The cookie that holds what was seen: the number of the document added last, and when.
 COOKIE = "dragoman_seen"
 #: Answers of each kind on the page, and where one kind alone is asked for.
-_FEW, _MANY = 8, 200
+_FEW, _MANY = 8, 100
 _KINDS = ("contacts", "statements", "commitments", "documents")
 _YEAR = 365 * 24 * 3600
 

@@ -33,12 +33,14 @@ class Parquet:
         self._names = table.names
         self._shape = self._schema(table)
         self._writer: Any = writers.ParquetWriter(target, self._shape, compression="zstd")
-        self._rows: list[Mapping[str, Cell]] = []
+        # Columns, not rows: a row of its own takes three times the memory of its cells.
+        self._columns: list[list[Cell]] = [[] for _ in self._names]
 
     def write(self, row: Mapping[str, Cell]) -> None:
         """One row; columns it does not have are null."""
-        self._rows.append(row)
-        if len(self._rows) >= _GROUP:
+        for name, column in zip(self._names, self._columns, strict=True):
+            column.append(row.get(name))
+        if len(self._columns[0]) >= _GROUP:
             self._flush()
 
     def close(self) -> None:
@@ -47,16 +49,15 @@ class Parquet:
         self._writer.close()
 
     def _flush(self) -> None:
-        if not self._rows:
+        if not self._columns[0]:
             return
-        columns = ([row.get(name) for row in self._rows] for name in self._names)
         arrays = [
             self._arrow.array(values, type=field.type)
-            for values, field in zip(columns, self._shape, strict=True)
+            for values, field in zip(self._columns, self._shape, strict=True)
         ]
         batch = self._arrow.RecordBatch.from_arrays(arrays, schema=self._shape)
         self._writer.write_batch(batch)
-        self._rows = []
+        self._columns = [[] for _ in self._names]
 
     def _schema(self, table: Table) -> Any:
         arrow = self._arrow

@@ -40,7 +40,7 @@ _COMMANDS = {
     "backup": ("dragoman.cli.keeping:backup_command", "Copy the record while it is in use."),
     "check": ("dragoman.cli.keeping:check_command", "Check that the record is whole."),
     "code": ("dragoman.cli.coding", "Code archives into tables."),
-    "acts": ("dragoman.cli.acts", "List the acts of the lexicon, or show one."),
+    "acts": ("dragoman.cli.acts", "List the acts, show one, or try one of your own."),
     "evaluate": ("dragoman.cli.evaluating", "Score the reader on annotated data."),
     "benchmark": ("dragoman.cli.benchmarking", "Say what coding costs on this machine."),
     "doctor": ("dragoman.cli.doctor", "Check the installation and say how to mend it."),

@@ -22,6 +22,12 @@ Examples:
   dragoman acts new lend-art --folder my-acts/
   dragoman acts try my-acts/lend-art.toml articles.jsonl
 """
+_SHOW = """\b
+Examples:
+  dragoman acts show
+  dragoman acts show invite
+  dragoman acts show board-vessel --acts my-acts/
+"""
 _WIDTH = 100
 _KINDS = {"verb": "Verbs", "noun": "Nouns", "light": "Nouns with a light verb", "adj": "Adjectives"}
 
@@ -46,7 +52,7 @@ command.add_command(own_acts.try_command)
 command.add_command(own_acts.new_command)
 
 
-@command.command("show")
+@command.command("show", epilog=_SHOW)
 @click.argument("act", required=False)
 @click.option(
     "--acts",

@@ -236,7 +236,13 @@ recipient = {{ paths = ["obj", "pp:to", "pp:from"], kinds = ["agent", "place"] }
 """
 
 
-@click.command("new")
+_NEW = """\b
+Example:
+  dragoman acts new lend-art --folder my-acts/
+"""
+
+
+@click.command("new", epilog=_NEW)
 @click.argument("name")
 @click.option(
     "--folder",

@@ -29,9 +29,9 @@ def decode(pairs: list[tuple[int, int, int]], spans: list[list[tuple[int, int]]]
     scores: dict[str, Floats] = {
         "spans": vectors.reshape(size, -1),
         "cues": cues.reshape(size, -1),
-        "attribution": np.zeros((size, 15), np.float32),
     }
-    found = attributions.decode(tags, scores, link, words, TEXT)
+    sure = attributions.confidence(attributions.layers(np.zeros((size, 15), np.float32)), tags)
+    found = attributions.decode(tags, scores, sure, link, (words, TEXT))
     return [
         tuple(" | ".join(s.text for s in getattr(a, k)) for k in ("source", "cue", "content"))
         for a in found

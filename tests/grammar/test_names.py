@@ -26,7 +26,8 @@ def label(text: str, kind: str, vote: str | None = None) -> list[tuple[int, int,
         tags = [base + 4] if size == 1 else [base + 1, *[base + 2] * (size - 2), base + 3]
     scores = np.zeros((size, 4 * len(POLITICS) + 1), np.float32)
     scores[:, 0 if vote is None else 4 * POLITICS.index(vote) + 1] = 9
-    return NameTypes(TYPES, POLITICS).decode(np.array(tags), scores, words)
+    types = NameTypes(TYPES, POLITICS)
+    return types.decode(np.array(tags), types.odds(scores), words)
 
 
 @pytest.mark.parametrize(
@@ -73,4 +74,5 @@ def test_a_name_that_a_hyphen_cuts_in_two_is_whole(rest: str, whole: bool) -> No
     scores = np.zeros((4, 4 * len(POLITICS) + 1), np.float32)
     scores[:, 0] = 9
     expected = [(0, 4 if whole else 2, "PERSON")]
-    assert NameTypes(TYPES, POLITICS).decode(tags, scores, words) == expected
+    types = NameTypes(TYPES, POLITICS)
+    assert types.decode(tags, types.odds(scores), words) == expected

@@ -13,6 +13,7 @@ from dragoman.records import Attribution, Span
 
 SOURCE, CONTENT, CUE = 0, 1, 2  # rows of the link scores
 Piece = tuple[int, int]
+Told = tuple[Sequence[RawToken], str]  # the words of a window, the document's text
 # Added to the scores of the tags that open a span: a statement missed costs a reader more than one
 # cut otherwise. PolNeAR dev, 2026-11, 0 → 0.7: indirect statements found 75.5 → 80.7 %, triples by
 # overlap 70.9 → 72.2, exact content 69.8 → 69.5; at 1.0 exact content falls to 68.9.
@@ -37,23 +38,23 @@ def linked(spans: Floats, cues: Floats, link: Floats, kind: int) -> Floats:
 def decode(
     tags: Ints,
     scores: dict[str, Floats],
+    sure: Floats,
     link: Floats,
-    words: Sequence[RawToken],
-    text: str,
+    told: Told,
 ) -> list[Attribution]:
     """The attributions of one window.
 
     ``tags`` is [3, words] for source, cue, content; ``scores`` has ``spans`` and ``cues`` (vectors
-    of every word) and ``attribution`` (tag scores). A content no cue claims stands alone, so that
-    no found words are lost; a source or cue without content is kept only together.
+    of every word); ``sure`` is that of :func:`confidence`. A content no cue claims stands alone, so
+    that no found words are lost; a source or cue without content is kept only together.
     """
+    words, text = told
     sources, cues, contents = (
         [(first, last) for first, last, _ in decoding.spans(row)] for row in tags
     )
     anchors = _anchors(cues, scores, link)
     owned = _owners(contents, cues, anchors, scores, link, CONTENT)
     voices = _voices(sources, cues, anchors, scores, link)
-    sure = _confidence(scores["attribution"], tags)
     found = []
     for anchor in sorted(set(anchors)):
         mine = [cues[i] for i, a in enumerate(anchors) if a == anchor]
@@ -127,9 +128,8 @@ def _voices(
     return {cue: sorted(some) for cue, some in found.items()}
 
 
-def _confidence(scores: Floats, tags: Ints) -> Floats:
-    """Per layer and word the probability of the chosen tag, [3, words]."""
-    table = layers(scores)
+def confidence(table: Floats, tags: Ints) -> Floats:
+    """Per layer and word the probability of the chosen tag, [3, words]; table: :func:`layers`."""
     table = np.exp(table - table.max(2, keepdims=True))
     table /= table.sum(2, keepdims=True)
     found: Floats = np.take_along_axis(table, tags[..., None], 2)[..., 0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,7 @@ Ints = NDArray[np.int64]
 _NEVER = np.float32(-1e4)
 
 
+@cache
 def bioes_moves(types: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Which tag may follow which, may begin, may end. Tags: 0 is O, then B I E S of each type."""
     tags = 4 * types + 1
@@ -41,17 +44,24 @@ def viterbi(scores: list[Floats], between: Floats, start: Floats, end: Floats) -
     best = grid[0] + np.where(begins, start, _NEVER)
     back = np.zeros((longest, len(scores), layers, tags), np.int64)
     stay = np.arange(tags)
+    every, layer, _ = np.ogrid[: len(scores), :layers, :1]
+    shortest = int(sizes.min())
     for i in range(1, longest):
         paths = best[:, :, None, :] + moves
-        choice = paths.argmax(3)
-        value = np.take_along_axis(paths, choice[..., None], 3)[..., 0] + grid[i]
-        live = (i < sizes)[:, None, None]
-        best = np.where(live, value, best)
-        back[i] = np.where(live, choice, stay)
+        choice = paths.argmax(3, out=back[i])
+        value = paths[every, layer, stay, choice]
+        value += grid[i]
+        if i < shortest:
+            best = value
+        else:
+            live = (i < sizes)[:, None, None]
+            best = np.where(live, value, best)
+            back[i] = np.where(live, back[i], stay)
     found = np.zeros((longest, len(scores), layers), np.int64)
     found[-1] = (best + np.where(ends, end, _NEVER)).argmax(2)
+    rows, layers_ = every[..., 0], layer[..., 0]
     for i in range(longest - 1, 0, -1):
-        found[i - 1] = np.take_along_axis(back[i], found[i][..., None], 2)[..., 0]
+        found[i - 1] = back[i][rows, layers_, found[i]]
     return [found[:size, row].T for row, size in enumerate(sizes)]
 
 

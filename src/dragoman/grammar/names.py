@@ -71,25 +71,25 @@ class NameTypes:
         self._peoples = read_list("peoples")
 
     def decode(
-        self, tags: Ints, politics: Floats, words: Sequence[RawToken]
+        self, tags: Ints, odds: Floats, words: Sequence[RawToken]
     ) -> list[tuple[int, int, str]]:
         """Spans ``(first, last, label)`` of one window, ``last`` exclusive, in order.
 
-        ``tags`` are the decoded tags [words] of the four types, ``politics`` the second head's
-        scores [words, tags].
+        ``tags`` are the decoded tags [words] of the four types, ``odds`` what :meth:`odds` makes of
+        the second head's scores.
         """
-        odds = self._odds(politics)
         found = []
         for first, last, kind in decoding.spans(tags):
             if self._types[kind] == "PER":
                 last = _whole(words, last)
             texts = [word.text for word in words[first : last + 1]]
-            vote = odds[first : last + 1].mean(0)
+            some = odds[first : last + 1]
+            vote = np.add.reduce(some, 0) / np.float32(len(some))
             found.append((first, last + 1, self._label(self._types[kind], texts, vote)))
         return sorted(found + self._occasions(odds, found))
 
-    def _odds(self, scores: Floats) -> Floats:
-        """Probability of each political type (none last) per word."""
+    def odds(self, scores: Floats) -> Floats:
+        """Probability of each political type (none last) per word; scores [words, tags]."""
         table = np.exp(scores - scores.max(1, keepdims=True))
         table /= table.sum(1, keepdims=True)
         grouped = table[:, 1:].reshape(len(table), len(self._politics), 4).sum(2)

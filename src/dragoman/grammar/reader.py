@@ -40,6 +40,17 @@ class _Parse:
     relations: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """A window's scores; its name tags and odds; its attribution tags and how sure they are."""
+
+    scores: Scores
+    names: decoding.Ints
+    odds: decoding.Floats
+    said: decoding.Ints
+    sure: decoding.Floats
+
+
 class Grammar:
     """Sentences, words, syntax, names and attributions of documents.
 
@@ -52,6 +63,7 @@ class Grammar:
         self.network = Network(folder, self.settings.threads)
         self.version: str = self.network.labels["version"]
         labels = self.network.labels
+        self._root: int = labels["deprel"].index("root")
         self._names = NameTypes(labels["name"], labels["politics"])
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
@@ -93,14 +105,25 @@ class Grammar:
     def _finish(self, plans: list[_Plan], scores: Iterator[Scores]) -> list[Annotated]:
         """Decode the scores of the documents laid out by ``_start``."""
         results = [list(islice(scores, len(parts))) for _, _, parts in plans]
-        flat = [one for some in results for one in some]
-        named = iter(self._viterbi("names", [s["names"][None] for s in flat]))
-        told = [attributions.layers(s["attribution"]) for s in flat]
-        said = iter(self._viterbi("attribution", told))
+        decoded = iter(self._decoded([one for some in results for one in some]))
         return [
-            self._document(document, plan, parts, some, named, said)
-            for (document, plan, parts), some in zip(plans, results, strict=True)
+            self._document(document, plan, parts, islice(decoded, len(parts)))
+            for document, plan, parts in plans
         ]
+
+    def _decoded(self, scores: list[Scores]) -> list[_Decoded]:
+        """What is decoded of many windows at once: row by row the same as one by one."""
+        if not scores:
+            return []
+        named = self._viterbi("names", [s["names"][None] for s in scores])
+        told = [attributions.layers(s["attribution"]) for s in scores]
+        said = self._viterbi("attribution", told)
+        cuts = np.cumsum([len(s["politics"]) for s in scores])[:-1]
+        odds = np.split(self._names.odds(np.concatenate([s["politics"] for s in scores])), cuts)
+        all_told, all_said = np.concatenate(told, 1), np.concatenate(said, 1)
+        sure = np.split(attributions.confidence(all_told, all_said), cuts, 1)
+        tags = [one[0] for one in named]
+        return [_Decoded(*one) for one in zip(scores, tags, odds, said, sure, strict=True)]
 
     def _viterbi(self, head: str, scores: list[Array]) -> list[decoding.Ints]:
         tables = self.network.tables
@@ -112,22 +135,20 @@ class Grammar:
         document: Document,
         plan: Layout,
         parts: list[list[Unit]],
-        scores: list[Scores],
-        named: Iterator[decoding.Ints],
-        said: Iterator[decoding.Ints],
+        decoded: Iterable[_Decoded],
     ) -> Annotated:
         """Put the windows of one document together."""
         tokens: list[list[Token]] = [[] for _ in plan.words]
         names: list[Name] = []
         told: list[Attribution] = []
         text = document.text
-        for window, score in zip(parts, scores, strict=True):
+        link = self.network.tables["link"]
+        for window, one in zip(parts, decoded, strict=True):
             words = [w for u in window for w in plan.words[u.sentence][u.first : u.last]]
-            self._sentences(window, plan, score, tokens)
-            spans = self._names.decode(next(named)[0], score["politics"], words)
+            self._sentences(window, plan, one.scores, tokens)
+            spans = self._names.decode(one.names, one.odds, words)
             names += _names(window, spans, words, text)
-            link = self.network.tables["link"]
-            told += attributions.decode(next(said), score, link, words, text)
+            told += attributions.decode(one.said, one.scores, one.sure, link, (words, text))
         sentences = tuple(
             _sentence(index, some, text, plan.paragraphs[index])
             for index, some in enumerate(tokens)
@@ -147,22 +168,19 @@ class Grammar:
             sentence = tokens[unit.sentence]
             base = len(sentence)
             top = next((i for i, token in enumerate(sentence) if token.head < 0), 0)
-            for index, word in enumerate(plan.words[unit.sentence][unit.first : unit.last]):
-                head, relation = parse.heads[index] + base, parse.relations[index]
-                if parse.heads[index] < 0:
+            words = plan.words[unit.sentence][unit.first : unit.last]
+            for place, (word, head, relation) in enumerate(
+                zip(words, parse.heads, parse.relations, strict=True), start=at
+            ):
+                if head >= 0:
+                    head += base
+                else:
                     head, relation = (top, "parataxis") if base else (-1, "root")
-                place = at + index
+                tag = upos[tags[place]]
+                start, end, text = word
+                lemma = lemmas.of(text, tag, edits[changes[place]])
                 sentence.append(
-                    Token(
-                        word.start,
-                        word.end,
-                        word.text,
-                        lemmas.of(word.text, upos[tags[place]], edits[changes[place]]),
-                        upos[tags[place]],
-                        feats[forms[place]],
-                        head,
-                        relation,
-                    )
+                    Token(start, end, text, lemma, tag, feats[forms[place]], head, relation)
                 )
             at += unit.last - unit.first
 
@@ -172,13 +190,13 @@ class Grammar:
         own = np.concatenate([arcs[:, :1], arcs[:, at + 1 : at + 1 + size]], 1)
         heads = decoding.tree(own)
         kinds = score["relation"][at : at + size].copy()
-        root = self.network.labels["deprel"].index("root")
+        names = self.network.labels["deprel"]
+        root = self._root
         wrong = (heads != own.argmax(1)) | ((kinds == root) & (heads != 0))
         if wrong.any():
             rows = np.flatnonzero(wrong)
             columns = np.where(heads[rows] == 0, 0, heads[rows] + at)
             kinds[rows] = self._relations(score, rows + at, columns, root)
-        names = self.network.labels["deprel"]
         return _Parse((heads - 1).tolist(), [names[kind] for kind in kinds.tolist()])
 
     def _relations(self, score: Scores, rows: Array, columns: Array, root: int) -> Array:

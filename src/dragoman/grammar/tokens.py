@@ -78,6 +78,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# Most words are small plain letters before a blank or a comma; no other token is.
+_PLAIN = re.compile(r" ?([a-z]+)(?=[ ,])")
 _SECOND_HALF = re.compile(_WORD + rf"(?:['’`ʿʾ‘]{_WORD})*")
 
 
@@ -122,6 +124,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[RawToken
     words: list[RawToken] = []
     position = start
     while position < stop:
+        plain = _PLAIN.match(text, position, stop)
+        if plain is not None and (word := plain[1]) not in _JOINED:
+            begin, position = plain.span(1)
+            words.append(RawToken(begin, position, word))
+            continue
         match = _TOKEN.search(text, position, stop)
         if match is None:
             break

@@ -87,3 +87,10 @@ def test_words() -> None:
     assert month_name("2022-03") == "March 2022"
     assert month_name("2022") == "2022"
     assert told("2022-03", 1200, 0, None) == "March 2022: 1,200 cooperation, 0 conflict"
+
+
+def test_the_first_month_is_named_with_its_year() -> None:
+    svg = chart((("2025-03", 1, 0, 0.0), ("2025-04", 1, 0, 0.0)))
+    dates = ElementTree.fromstring(svg).find("g[@class='dates']")
+    assert dates is not None
+    assert [one.text for one in dates] == ["Mar 2025", "Apr"]

@@ -23,7 +23,7 @@ HEIGHT = _TOP + _BARS + _GAP + _SCORES + _FOOT
 #: Beyond so many months they are taken together by years: bars would be thinner than a line.
 _MOST = 150
 #: Units of the plane that the name of a month or year takes.
-_NAME = 46
+_NAME = 48
 _GOLDSTEIN = 10.0
 _LINES = "Cooperation", "Conflict", "Mean Goldstein score"
 
@@ -229,14 +229,20 @@ def _dates(plane: _Plane) -> list[Markup]:
     for index, (name, *_) in enumerate(plane.spans):
         if _number(name) % every == 0:
             x = plane.left(index) + plane.month / 2
-            text = element("text", _short(name, every), x=x, y=HEIGHT - 6, text_anchor="middle")
-            found.append(text)
+            told_so = _short(name, every) if found else _first(name, every)
+            found.append(element("text", told_so, x=x, y=HEIGHT - 6, text_anchor="middle"))
     return found
 
 
 def _number(name: str) -> int:
     """Months (or years) counted on, so that every third is a quarter's first."""
     return int(name) if len(name) < 7 else int(name[:4]) * 12 + int(name[5:7]) - 1
+
+
+def _first(name: str, every: int) -> str:
+    """The first name in full: without its year a month alone would say little."""
+    short = _short(name, every)
+    return short if short == name[:4] else f"{short} {name[:4]}"
 
 
 def _short(name: str, every: int) -> str:

@@ -3,11 +3,24 @@ finds no serious barrier."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from dragoman.archive.asking import Archive
 from dragoman.chronicle import Filter
-from tests.web.windows import DARK_PHONE, LOOKS, WIDE, Window, barriers, overflow
+from tests.web.windows import (
+    DARK,
+    DARK_PHONE,
+    LOOKS,
+    PHONE,
+    WIDE,
+    Window,
+    barriers,
+    overflow,
+    served,
+)
 
 #: Every page of the room; what stands in braces is looked up in the record.
 PAGES = (
@@ -69,6 +82,28 @@ def test_it_fits_and_has_no_barrier(window: Window, named: dict[str, str], path:
         # Colours are those of the scheme, whatever the width: two of the four tell all.
         if look in (WIDE, DARK_PHONE):
             assert barriers(page) == [], look
+
+
+@pytest.mark.parametrize("settings", [{}, {"token": "x" * 24}], ids=["empty", "locked"])
+def test_an_empty_and_a_locked_room_have_no_barrier(
+    browser: Any, tmp_path: Path, settings: dict[str, str]
+) -> None:
+    record = tmp_path / "empty.db"
+    Archive.open(record, create=True).close()
+    with served(record, **settings) as home:
+        window = Window(browser, home)
+        page = window.open("/", PHONE)
+        assert page.locator("main h1").inner_text() in (
+            "This record holds no document yet",
+            "Log in",
+        )
+        for look in (PHONE, DARK):
+            page.set_viewport_size(look.size)
+            page.emulate_media(color_scheme=look.scheme)
+            assert overflow(page) <= 0, look
+            assert barriers(page) == [], look
+        window.close()
+        assert window.complaints == []
 
 
 def test_the_colours_change_by_hand_and_stay(window: Window) -> None:

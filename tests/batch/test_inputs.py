@@ -110,7 +110,7 @@ def test_rows_of_parquet_with_their_own_names(tmp_path: Path) -> None:
     assert sorted(read(some[::-1])) == sorted(whole(lines))
     assert read(shards(path))[0] == (
         f'{path}, row 1: has no "text". '
-        'Give one object a line with a "text" key: {"text": "…", "published": "2025-02-12"}'
+        "Say which column holds it: --column text=NAME"
     )
 
 

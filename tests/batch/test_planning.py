@@ -34,6 +34,28 @@ def test_a_damaged_parquet_file_is_one_row_of_the_quarantine(
     assert "is no Parquet" in found["quarantine"][0]
 
 
+def test_what_is_called_parquet_and_is_none_is_not_read_as_a_text(
+    tmp_path: Path, reader: Reader
+) -> None:
+    (tmp_path / "a.parquet").write_text("The ministers met on Monday.", encoding="utf-8")
+    code_here([tmp_path / "a.parquet"], tmp_path / "out", reader)
+    found = content(tmp_path / "out")
+    assert not found["documents"]
+    assert "is no Parquet" in found["quarantine"][0]
+
+
+def test_a_parquet_file_without_texts_says_how_to_name_their_column(
+    tmp_path: Path, reader: Reader
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet.write_table(pyarrow.table({"body": ["a", "b"]}), tmp_path / "a.parquet")
+    code_here([tmp_path / "a.parquet"], tmp_path / "out", reader)
+    refused = content(tmp_path / "out")["quarantine"]
+    assert len(refused) == 2
+    assert all("--column text=NAME" in one for one in refused)
+
+
 def test_a_store_that_refuses_is_a_source_that_cannot_be_read(
     tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

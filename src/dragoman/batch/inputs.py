@@ -21,6 +21,7 @@ from dragoman.settings import Settings
 
 Outcome = Document | InputError
 _Make = Callable[[int, Any, Shard], Outcome | None]
+_WHICH = "Say which column holds it: --column text=NAME"
 _KEYS = ("text", "published", "title", "publisher", "url", "summary")
 
 
@@ -118,7 +119,12 @@ class Inputs:
     def _row(self, number: int, row: dict[str, Any], shard: Shard) -> Outcome:
         place = f"{shard.source}, row {number}"
         value = {key: _plain(cell) for key, cell in _named(row, shard).items()}
-        return read_object(value, shard.given, self._settings, place)
+        try:
+            return read_object(value, shard.given, self._settings, place)
+        except InputError as error:
+            if isinstance(value.get("text"), str):
+                raise
+            raise InputError(error.name, error.problem, _WHICH) from None
 
     def _record(self, number: int, record: Numbered, shard: Shard) -> Outcome | None:
         terms = Terms(shard.given, self._settings)

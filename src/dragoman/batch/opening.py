@@ -69,7 +69,7 @@ def told_kind(stream: BinaryIO, suffix: str, limit: int) -> Held:
     """What an open file holds, by its suffix and its beginning; the stream is used up."""
     raw = peekable(stream)
     head = raw.peek(HEAD)
-    if head.startswith(_PARQUET):
+    if head.startswith(_PARQUET) or suffix == ".parquet":
         return "rows"
     if is_archive(head, suffix):
         return "records"

@@ -26,7 +26,7 @@ router = APIRouter()
 _MET = 12
 _SHOWN, _COURSES = 8, 8
 #: The newest positions of an actor that courses are made of.
-_POSITIONS = 300
+_POSITIONS = 120
 _WIDE, _NARROW = 620, 340
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -70,23 +70,27 @@ def actor(request: Request, name: str, desk: AtDesk) -> Response:
     own = profile.who.id
     if own != name:
         return RedirectResponse(addresses.address(profile), status_code=303)
-    mine = Filter(actor=own, limit=_SHOWN)
     return page(
         request,
         "actor.html",
         profile=profile,
         asked=Filter(actor=own, limit=addresses.PAGE),
         offices=[tenures(profile.offices, today(), width) for width in (_WIDE, _NARROW)],
-        network=desk.kept(("network", own), lambda: met(archive, profile)),
-        courses=desk.kept(
-            ("courses", own),
-            lambda: courses_of(archive.reader, own, _POSITIONS)[:_COURSES],
-        ),
-        statements=archive.reader.statements(mine)[::-1],
-        events=archive.timeline(mine)[::-1],
-        commitments=archive.commitments(Filter(actor=own, limit=_SHOWN))[::-1],
-        unsure=[(archive.reader.actor(one), one, reason) for one, reason in profile.unsure],
+        **desk.kept(("actor", own), lambda: told(archive, profile)),
     )
+
+
+def told(archive: Archive, profile: Profile) -> dict[str, Any]:
+    """What the page shows of an actor: whom it met, and of each kind of answer the newest few."""
+    mine, reader = Filter(actor=profile.who.id, limit=_SHOWN), archive.reader
+    return {
+        "network": met(archive, profile),
+        "courses": courses_of(reader, profile.who.id, _POSITIONS)[:_COURSES],
+        "statements": reader.statements(mine)[::-1],
+        "events": archive.timeline(mine)[::-1],
+        "commitments": archive.commitments(mine)[::-1],
+        "unsure": [(reader.actor(one), one, reason) for one, reason in profile.unsure],
+    }
 
 
 def met(archive: Archive, profile: Profile) -> str:

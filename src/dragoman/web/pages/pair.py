@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dragoman.archive.asking import by_month
+from dragoman.archive.asking import Archive, by_month
 from dragoman.archive.narrowing import country
 from dragoman.chronicle import Filter
 from dragoman.web import addresses
@@ -39,9 +40,7 @@ def pair(request: Request, one: str, other: str, desk: AtDesk, asked: Asked) -> 
         return RedirectResponse(path, status_code=303)
     dyad = (first, second)
     narrowed = replace(asked, dyad=dyad, countries=(), actor=None, offset=0)
-    reader, archive = desk.archive.reader, desk.archive
-    months = by_month(reader.months(dyad, asked))
-    owed = replace(narrowed, acts=(), certainties=(), statuses=("open", "accepted"), limit=_SHOWN)
+    held = desk.kept(("pair", narrowed), lambda: told(desk.archive, narrowed))
     return page(
         request,
         "pair.html",
@@ -50,15 +49,27 @@ def pair(request: Request, one: str, other: str, desk: AtDesk, asked: Asked) -> 
         all=replace(narrowed, limit=addresses.PAGE),
         fields=FIELDS,
         parts=parts(replace(asked, limit=addresses.PAGE)),
-        counted=next(iter(reader.dyads(Filter(dyad=dyad))), None),
-        months=[(month_name(name), name, *rest) for name, *rest in filled(months)],
-        charts=[chart(months, _leads(narrowed), width) for width in (_WIDE, _NARROW)],
         leads=_leads(narrowed),
-        contacts=reader.timeline(replace(narrowed, contacts=True, limit=_SHOWN))[::-1],
-        events=reader.timeline(replace(narrowed, limit=_EVENTS))[::-1],
-        commitments=archive.commitments(owed)[::-1],
-        statements=reader.statements(replace(narrowed, limit=_SHOWN))[::-1],
+        **held,
     )
+
+
+def told(archive: Archive, asked: Filter) -> dict[str, Any]:
+    """What the page shows of the two countries of a filter: how much is known in all, months with
+    their charts, and of each kind of answer the newest few."""
+    reader, dyad = archive.reader, asked.dyad
+    assert dyad is not None
+    months = by_month(reader.months(dyad, asked))
+    owed = replace(asked, acts=(), certainties=(), statuses=("open", "accepted"), limit=_SHOWN)
+    return {
+        "counted": next(iter(reader.dyads(Filter(dyad=dyad))), None),
+        "months": [(month_name(name), name, *rest) for name, *rest in filled(months)],
+        "charts": [chart(months, _leads(asked), width) for width in (_WIDE, _NARROW)],
+        "contacts": reader.timeline(replace(asked, contacts=True, limit=_SHOWN))[::-1],
+        "events": reader.timeline(replace(asked, limit=_EVENTS))[::-1],
+        "commitments": archive.commitments(owed)[::-1],
+        "statements": reader.statements(replace(asked, limit=_SHOWN))[::-1],
+    }
 
 
 def _code(name: str) -> str:

@@ -225,7 +225,7 @@ def _dates(plane: _Plane) -> list[Markup]:
     room = max(int((plane.width - _LEFT - _RIGHT) // _NAME), 1)
     count = len(plane.spans)
     every = next((n for n in (1, 2, 3, 6, 12, 24, 60, 120) if count / n <= room), 240)
-    found = []
+    found: list[Markup] = []
     for index, (name, *_) in enumerate(plane.spans):
         if _number(name) % every == 0:
             x = plane.left(index) + plane.month / 2

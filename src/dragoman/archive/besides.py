@@ -11,7 +11,7 @@ from dragoman.store import Reader
 #: Two states' texts on one matter appear on one day or the next.
 _NEAR = timedelta(days=1)
 #: Events of those days that are weighed at most, the newest.
-_MOST = 150
+_MOST = 80
 
 
 def related_to(reader: Reader, event: Event) -> tuple[Related, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from dragoman.store import Store, open_record
 
 #: Answers kept ready until the record changes.
 _KEPT = 256
+#: Seconds for which counts are told that others have changed since.
+_COUNTED = 10.0
 T = TypeVar("T")
 
 
@@ -83,7 +86,7 @@ class Desk:
         self._looking = threading.Lock()
         self._writes: Store | None = None
         self._start = secrets.token_hex(4)
-        self._kept: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[str, Any, float]] = OrderedDict()
 
     def close(self) -> None:
         """Let go of the record."""
@@ -95,23 +98,28 @@ class Desk:
         """A word that changes whenever an answer may: with the record, the day, the process."""
         return f"{self._start}-{today()}-{self.archive.store.revision()}"
 
-    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+    def kept(self, key: Hashable, make: Callable[[], T], age: float = 0.0) -> T:
         """A value that is made once for each state of the record; ``key`` names it and all that
-        it depends on besides the record."""
-        revision = self.revision()
+        it depends on besides the record. It may be ``age`` seconds old although others have
+        changed the record since."""
+        revision, now = self.revision(), time.monotonic()
         with self._looking:
             found = self._kept.get(key)
-            if found is not None and found[0] == revision:
+            if found is not None and (found[0] == revision or now - found[2] < age):
                 self._kept.move_to_end(key)
                 known: T = found[1]
                 return known
         value = make()
         with self._looking:
-            self._kept[key] = (revision, value)
+            self._kept[key] = (revision, value, now)
             self._kept.move_to_end(key)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return value
+
+    def counts(self) -> dict[str, int]:
+        """How much the record holds, as of ten seconds ago where others add to it."""
+        return self.kept("counts", self.archive.counts, _COUNTED)
 
     def read(self, text: str, given: Given) -> Reading:
         """A pasted report read; nothing is kept. Raises InputError where it cannot be read."""
@@ -130,6 +138,7 @@ class Desk:
             writer = self._store().writer()
             add_outcomes([document], Adding(self._reads(), writer, given, tally))
             settle(writer)
+        self._forget()
         return document.id, tally
 
     def judge(
@@ -148,7 +157,13 @@ class Desk:
             writer = store.writer()
             made = judge(decided, store.reader(), writer, self.lexicon)
             settle(writer)
+        self._forget()
         return made
+
+    def _forget(self) -> None:
+        """Keep nothing from before a change of one's own."""
+        with self._looking:
+            self._kept.clear()
 
     def _reads(self) -> Reader:
         """The reader, which takes a second to load; called with the lock held."""

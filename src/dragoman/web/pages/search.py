@@ -41,7 +41,7 @@ def search(
         parts=parts(asked, q=query),
         fields=FIELDS,
         actors=_actors(desk, query) if wanted and not asked.offset else (),
-        counts=desk.kept("counts", desk.archive.counts),
+        counts=desk.counts(),
     )
 
 

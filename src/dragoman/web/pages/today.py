@@ -79,7 +79,7 @@ def today(
         request,
         "today.html",
         news=news,
-        counts=desk.kept("counts", desk.archive.counts),
+        counts=desk.counts(),
         seen=seen,
         fresh=fresh,
         region=chosen,

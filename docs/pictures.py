@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dragoman.archive.adding import add
 from dragoman.archive.asking import Archive
-from dragoman.chronicle import Filter
+from dragoman.chronicle import Contact, Filter
 from dragoman.documents import Given
 from dragoman.pipeline import Reader
 from dragoman.web.app import create_app
@@ -49,7 +49,8 @@ def main() -> None:
 
 def addresses(archive: Archive) -> dict[str, str]:
     """The page that each picture shows."""
-    contact = archive.compare(None, Filter(limit=1))[0].event
+    # The two sides that say most alike show best what comparing is.
+    contact = max(archive.compare(None, Filter(limit=50)), key=_alike).event
     document = contact.reports[0].words.source.document
     return {
         "today": "/",
@@ -59,6 +60,12 @@ def addresses(archive: Archive) -> dict[str, str]:
         "commitments": "/commitments",
         "review": "/review",
     }
+
+
+def _alike(contact: Contact) -> int:
+    """How many phrases the sides of a contact say alike or tell differently."""
+    told = contact.compared
+    return len(told.both) + len(told.differ) if told else 0
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, distinct, func, or_, select
+from sqlalchemy import Connection, and_, case, distinct, exists, func, or_, select
 
 from dragoman.chronicle import Dyad, Filter, Site
 from dragoman.store.filtering import Conditions, event_conditions
@@ -81,6 +81,10 @@ def _dyad_conditions(connection: Connection, asked: Filter) -> Conditions:
         found.append(_Y.day >= asked.since)
     if asked.until is not None:
         found += [_Y.day <= asked.until, _Y.day != ""]
+    if asked.since is not None or asked.until is not None:
+        # What is looked back at without a day is in no range of days.
+        dated = exists(select(_E.number).where(_E.number == _Y.event, _E.dated.is_(True)))
+        found.append(or_(_Y.background.is_(False), dated))
     rest = Filter(actor=asked.actor, topic=asked.topic, publisher=asked.publisher)
     if rest != Filter():
         rest = replace(rest, place=asked.place, document=asked.document)

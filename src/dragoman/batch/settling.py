@@ -41,14 +41,14 @@ class Index:
         self._base.execute("create index if not exists by_shard on held (shard)")
         self._base.execute("create index if not exists by_document on held (document)")
 
-    def add(self, out: Out, shards: Iterable[str]) -> None:
+    def add(self, out: Out, shards: Collection[str]) -> None:
         """Take in the rows of some shards that are done."""
         coded = open_folder(out.path)
         for kind in _DOUBLE:
-            held = set(coded.parts(kind))
             for shard in shards:
                 name = f"{shard}.{out.format}"
-                rows = coded.part(kind, name) if name in held else ()
+                held = coded.folder.holds(f"{kind}/{name}")
+                rows = coded.part(kind, name) if held else ()
                 self._base.execute("begin")
                 self._base.executemany(
                     "insert or replace into held values (?, ?, ?, ?, ?)",

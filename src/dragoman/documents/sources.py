@@ -191,7 +191,8 @@ def _listed(lines: Iterator[bytes], name: str, terms: Terms) -> Iterator[Documen
 def is_archive(head: bytes, suffix: str) -> bool:
     """Is it WARC, plain or packed, by its first bytes?
 
-    The archive unpacks itself, to find its way past damage."""
+    The archive unpacks itself, to find its way past damage.
+    """
     if head.startswith(MAGIC):
         try:
             head = zlib.decompressobj(wbits=31).decompress(head, len(_WARC))

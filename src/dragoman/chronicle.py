@@ -607,6 +607,22 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What came into the record last, newest first. ``position`` is the number of the document that
+    was added last; ``counts`` are of all that is new (empty where nothing was asked since), by the
+    names of the kinds and for events that are no contacts; ``countries`` in how many of the newest
+    events each takes part, most first."""
+
+    position: int
+    contacts: tuple[Event, ...]
+    statements: tuple[Said, ...]
+    commitments: tuple[Commitment, ...]
+    documents: tuple[Source, ...]
+    counts: Mapping[str, int]
+    countries: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What the record holds of one document, by the ids of its reading: the events and commitments
     that it tells of, its actors, its statements (without those people rejected)."""

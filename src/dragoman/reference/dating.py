@@ -18,6 +18,7 @@ from dragoman.reference.times import lean, leans
 
 OPENING_DAY = "no date in the words; the report, whose publisher is not known, opens with it"
 RELEASE_DAY = "no date in the words; an official release tells of its own day"
+AHEAD = "counted from the event before it, what happened would lie after the report"
 _UP_TO = frozenset({"after", "following"})
 _SINCE = frozenset({"before"})
 _DAYS = re.compile(r"P(\d+)([DWMY])$")
@@ -140,6 +141,21 @@ def with_ids(
     ``events``: the dates of the event findings, to look further where one became no event.
     """
     return {number: anchored(known, ids, events) for number, known in dates.items()}
+
+
+def not_ahead(when: Date, certainty: str, published: str | None) -> Date:
+    """The date, open where it leans on another event and what happened would lie ahead.
+
+    "They were killed in the war; 80 years later …": what the words lean on is another time than the
+    dated event before them. A day ahead is the other side of the date line.
+    """
+    leaning = (when.anchor or "").startswith("e-") and certainty == "happened"
+    if not leaning or when.start is None or published is None:
+        return when
+    last = date.fromisoformat(published[:10]) + timedelta(days=1)
+    if date.fromisoformat(when.start) <= last:
+        return when
+    return Date(None, None, "unknown", when.text, when.anchor, AHEAD)
 
 
 def anchored(known: Date, ids: Mapping[int, str], events: Mapping[int, Date]) -> Date:

@@ -31,6 +31,7 @@ from dragoman.reference.dating import (
     RELEASE_DAY,
     anchored,
     event_dates,
+    not_ahead,
     release_day,
     statement_dates,
     with_ids,
@@ -194,7 +195,10 @@ def _dated(
     lead: tuple[Span, ...] = ()
     for happening, event in zip(happenings, events, strict=True):
         if event.when is not None:
-            event = replace(event, when=anchored(event.when, ids, dates))
+            told = anchored(event.when, ids, dates)
+            event = replace(
+                event, when=not_ahead(told, event.certainty, annotated.document.published)
+            )
         if event.when is not None and event.when.start is not None:
             made.append(event)
             continue

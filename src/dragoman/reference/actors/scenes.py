@@ -12,6 +12,8 @@ from dragoman.reference.actors.knowledge import Knowledge
 from dragoman.reference.actors.phrases import Phrase, Words
 from dragoman.reference.actors.vocabulary import Vocabulary, plain
 
+#: "The Kremlin (English)", "The White House (archived)": whose the text is does not change.
+_QUALIFIED = re.compile(r"\s*\([^()]*\)\s*$")
 _OFFICIAL = re.compile(
     r"(^|\.)(gov|gob|gouv|govt|go|mil|kremlin|mfa|mid|president|parliament)(\.|$)"
 )
@@ -60,7 +62,7 @@ def home_of(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) ->
     known = vocabulary.known.get(plain(document.publisher or ""))
     if known is not None:
         return Home(known[1], False)
-    body = knowledge.body(document.publisher or "")
+    body = knowledge.body(_QUALIFIED.sub("", document.publisher or ""))
     if body is not None:
         return Home(body.country, body.country is not None)
     return Home(None, False)

@@ -143,9 +143,11 @@ class Grammar:
         told: list[Attribution] = []
         text = document.text
         link = self.network.tables["link"]
-        for window, one in zip(parts, decoded, strict=True):
+        found = list(decoded)
+        parses = self._parses(parts, [one.scores for one in found])
+        for window, one in zip(parts, found, strict=True):
             words = [w for u in window for w in plan.words[u.sentence][u.first : u.last]]
-            self._sentences(window, plan, one.scores, tokens)
+            self._sentences((window, parses), plan, one.scores, tokens)
             spans = self._names.decode(one.names, one.odds, words)
             names += _names(window, spans, words, text)
             told += attributions.decode(one.said, one.scores, one.sure, link, (words, text))
@@ -156,15 +158,20 @@ class Grammar:
         return Annotated(document, sentences, tuple(names), tuple(told))
 
     def _sentences(
-        self, window: list[Unit], plan: Layout, score: Scores, tokens: list[list[Token]]
+        self,
+        parsed: tuple[list[Unit], Iterator[_Parse]],
+        plan: Layout,
+        score: Scores,
+        tokens: list[list[Token]],
     ) -> None:
-        """Append the tokens of every unit of the window to its sentence."""
+        """Append the tokens of every unit of the window, parsed, to its sentence."""
+        window, parses = parsed
         labels = self.network.labels
         upos, feats, edits = labels["upos"], labels["feats"], labels["edit"]
         tags, forms, changes = (score[key].tolist() for key in ("upos", "feats", "edit"))
         at = 0
         for unit in window:
-            parse = self._parse(score, at, unit.last - unit.first)
+            parse = next(parses)
             sentence = tokens[unit.sentence]
             base = len(sentence)
             top = next((i for i, token in enumerate(sentence) if token.head < 0), 0)
@@ -184,29 +191,53 @@ class Grammar:
                 )
             at += unit.last - unit.first
 
-    def _parse(self, score: Scores, at: int, size: int) -> _Parse:
-        """The best tree of one unit, whose first word is word ``at`` of the window."""
+    def _parses(self, parts: list[list[Unit]], scores: list[Scores]) -> Iterator[_Parse]:
+        """The best trees of the units of one document, in order.
+
+        A word whose head is not the one the network saw gets its relation from one product for the
+        whole document: the product is small, and reading its table from memory is what it costs.
+        """
+        names = self.network.labels["deprel"]
+        trees: list[tuple[decoding.Ints, Array, Array]] = []
+        dependents, governors = [], []
+        for window, score in zip(parts, scores, strict=True):
+            at = 0
+            for unit in window:
+                size = unit.last - unit.first
+                heads, kinds, rows = self._tree(score, at, size)
+                trees.append((heads, kinds, rows))
+                if len(rows):
+                    columns = np.where(heads[rows] == 0, 0, heads[rows] + at)
+                    dependents.append(score["rel_dependent"][rows + at])
+                    governors.append(score["rel_head"][columns])
+                at += size
+        if dependents:
+            mended = self._relations(np.concatenate(dependents), np.concatenate(governors))
+            first = 0
+            for _, kinds, rows in trees:
+                kinds[rows] = mended[first : first + len(rows)]
+                first += len(rows)
+        return (
+            _Parse((heads - 1).tolist(), [names[kind] for kind in kinds.tolist()])
+            for heads, kinds, _ in trees
+        )
+
+    def _tree(self, score: Scores, at: int, size: int) -> tuple[decoding.Ints, Array, Array]:
+        """Heads of one unit, whose first word is word ``at`` of the window, the relations that the
+        network saw, and the rows for which it saw another head or a root that is none."""
         arcs = score["arcs"][at : at + size]
         own = np.concatenate([arcs[:, :1], arcs[:, at + 1 : at + 1 + size]], 1)
         heads = decoding.tree(own)
         kinds = score["relation"][at : at + size].copy()
-        names = self.network.labels["deprel"]
-        root = self._root
-        wrong = (heads != own.argmax(1)) | ((kinds == root) & (heads != 0))
-        if wrong.any():
-            rows = np.flatnonzero(wrong)
-            columns = np.where(heads[rows] == 0, 0, heads[rows] + at)
-            kinds[rows] = self._relations(score, rows + at, columns, root)
-        return _Parse((heads - 1).tolist(), [names[kind] for kind in kinds.tolist()])
+        wrong = (heads != own.argmax(1)) | ((kinds == self._root) & (heads != 0))
+        return heads, kinds, np.flatnonzero(wrong)
 
-    def _relations(self, score: Scores, rows: Array, columns: Array, root: int) -> Array:
-        """Relations of words whose head is not the one the network saw, none of them root."""
+    def _relations(self, dependents: Array, governors: Array) -> Array:
+        """Relations of words with their heads, [n, 128] each; none of them root."""
         rel = self.network.tables["rel"]
-        left = score["rel_dependent"][rows] @ rel[:128] + rel[128]
-        left = left.reshape(len(rows), -1, 129)
-        right = score["rel_head"][columns]
-        table = np.einsum("nrd,nd->nr", left[:, :, :128], right) + left[:, :, 128]
-        table[:, root] = -np.inf
+        left = (dependents @ rel[:128] + rel[128]).reshape(len(dependents), -1, 129)
+        table = np.einsum("nrd,nd->nr", left[:, :, :128], governors) + left[:, :, 128]
+        table[:, self._root] = -np.inf
         return np.asarray(table.argmax(1))
 
 

@@ -22,6 +22,11 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_QUOTES).casefold().replace(".", "").split())
 
 
+def _last(text: str) -> str:
+    """What stands behind the last blank or hyphen."""
+    return text.rpartition(" ")[2].rpartition("-")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeWord:
     """What a title noun says: its class ("head-of-state") and rank (3 highest)."""
@@ -36,6 +41,7 @@ class Vocabulary:
     """The word lists, folded by :func:`plain`."""
 
     offices: Mapping[str, OfficeWord]
+    endings: frozenset[str]  # last words of the offices
     persons: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -67,7 +73,9 @@ class Vocabulary:
 
         "syrian foreign minister" → (foreign minister, 2).
         """
-        folded = [plain(word) for word in words]
+        if not words or _last(plain(words[-1])) not in self.endings:
+            return None
+        folded = [plain(word) for word in words[-5:]]
         for size in (5, 4, 3, 2, 1):
             if size <= len(folded):
                 entry = self.offices.get(" ".join(folded[-size:]).replace(" - ", "-"))
@@ -90,6 +98,7 @@ def vocabulary() -> Vocabulary:
             plain(noun): OfficeWord(plain(noun), group, rank)
             for noun, (group, rank) in data["offices"].items()
         },
+        endings=frozenset(_last(plain(noun)) for noun in data["offices"]),
         persons=words("persons"),
         male=words("gender", "male"),
         female=words("gender", "female"),

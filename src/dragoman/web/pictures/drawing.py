@@ -17,13 +17,13 @@ def element(name: str, *children: str | Markup, **attributes: object) -> Markup:
     An attribute that is None is left out; ``class_`` is ``class``, and underscores are hyphens.
     Numbers are written with two digits at most.
     """
-    told = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _told(value))
+    told = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_told(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inner = Markup("").join(escape(child) for child in children)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), told, inner)
+    inner = "".join(map(escape, children))
+    return Markup(f"<{name}{told}>{inner}</{name}>")
 
 
 def group(children: Iterable[Markup], **attributes: object) -> Markup:

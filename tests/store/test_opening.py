@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from dragoman.chronicle import Filter
 from dragoman.errors import MissingExtraError, StoreError
 from dragoman.store import Store, check, migrating, open_record
-from dragoman.store.engines import is_server, server_engine, shown
+from dragoman.store.engines import file_engine, is_server, server_engine, shown
 from dragoman.store.schema import REVISION, metadata
 
 from .making import made, settle
@@ -46,6 +48,51 @@ def test_the_revision_is_the_newest_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(migrating._FOLDER))
     assert ScriptDirectory.from_config(config).get_current_head() == REVISION
+
+
+def made_as(target: str, revision: str) -> None:
+    """A record with the tables of an older revision."""
+    engine = (
+        server_engine(target) if is_server(target) else file_engine(Path(target), read_only=False)
+    )
+    config = Config()
+    config.set_main_option("script_location", str(migrating._FOLDER))
+    opened = engine.connect().execution_options(writes=True)
+    with opened as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def test_a_record_with_older_indexes_is_read_as_it_is_and_renewed_by_writing(
+    tmp_path: Path, database: str
+) -> None:
+    for target in (str(tmp_path / "older.db"), database):
+        made_as(target, "0001")
+        with open_record(target, read_only=True) as store:
+            assert store.reader().timeline(Filter(since="2020-01-01")) == ()
+            assert _revision(store) == "0001"
+        with open_record(target) as store:
+            assert _revision(store) == REVISION
+            test_what_the_migrations_make_is_what_the_tables_say(store)
+            store.writer().add(made(1))
+            settle(store.writer())
+        with open_record(target, read_only=True) as store:
+            assert len(store.reader().timeline(Filter(since="2026-01-01"))) == 1
+
+
+def _revision(store: Store) -> str | None:
+    with store.engine.connect() as connection:
+        return migrating.revision_of(connection)
+
+
+def test_what_older_tables_lack_is_not_guessed(target: str) -> None:
+    with open_record(target, create=True) as store:
+        opened = store.engine.connect().execution_options(writes=True)
+        with opened as connection, connection.begin():
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+    with pytest.raises(StoreError, match="older version"):
+        open_record(target, read_only=True)
 
 
 def test_an_empty_file_and_an_empty_database_become_records(tmp_path: Path, database: str) -> None:

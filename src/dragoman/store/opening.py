@@ -17,7 +17,7 @@ from dragoman.store.faults import told
 from dragoman.store.migrating import check_ours, migrate
 from dragoman.store.reading import Reader
 from dragoman.store.revising import Revision
-from dragoman.store.schema import REVISION
+from dragoman.store.schema import READABLE, REVISION
 from dragoman.store.writing import Writer
 
 #: Tables made by two processes at once: the second waits here for the first.
@@ -73,8 +73,9 @@ def open_record(target: str | Path, *, create: bool = False, read_only: bool = F
     """The record at a path, or at a ``postgresql://`` address.
 
     ``create`` makes it where there is none; an older record is brought to the present tables unless
-    ``read_only``. Raises StoreError where it cannot be opened or is no record of ours,
-    MissingExtraError where the driver of PostgreSQL is not installed.
+    ``read_only``: then it is read as it is where only indexes differ, else refused. Raises
+    StoreError where it cannot be opened or is no record of ours, MissingExtraError where the
+    driver of PostgreSQL is not installed.
     """
     if is_server(target):
         engine = server_engine(str(target))
@@ -110,7 +111,7 @@ def _ready(store: Store, create: bool) -> None:
     """See that the tables are there and the newest."""
     with _connected(store) as connection:
         revision = check_ours(connection, store.name)
-    if revision == REVISION:
+    if revision == REVISION or (store.read_only and revision in READABLE):
         return
     if revision is None and not create:
         raise StoreError(f"{store.name}: holds no record. Make one with: dragoman add SOURCE")

@@ -118,23 +118,41 @@ def _signed(connection: Connection, numbers: Sequence[int]) -> dict[str, list[st
 
 
 def _counts(connection: Connection, numbers: Sequence[int]) -> dict[str, dict[int, int]]:
-    """How many documents, statements and events each has; from indexes alone."""
+    """How many documents, statements and events each has."""
     a, k, e = told.actors.c, told.speakers.c, merged.event_parties.c
+    known, several = _documents(connection, numbers)
     counted = {
-        "documents": (told.actors, a.signature, a.number // PER_DOCUMENT),
-        "statements": (told.speakers, k.signature, k.statement),
-        "events": (merged.event_parties, e.signature, e.event),
+        "documents": (told.actors, a.signature, a.number // PER_DOCUMENT, several),
+        "statements": (told.speakers, k.signature, k.statement, numbers),
+        "events": (merged.event_parties, e.signature, e.event, numbers),
     }
     found: dict[str, dict[int, int]] = {}
-    for name, (table, signature, value) in counted.items():
+    for name, (table, signature, value, people) in counted.items():
         rows = connection.execute(
             select(_M.person, func.count(value.distinct()))
             .join_from(merged.person_signatures, table, signature == _M.signature)
-            .where(_M.person.in_(numbers))
+            .where(_M.person.in_(people))
             .group_by(_M.person)
         )
         found[name] = {person: int(count) for person, count in rows}
+    found["documents"] |= known
     return found
+
+
+def _documents(
+    connection: Connection, numbers: Sequence[int]
+) -> tuple[dict[int, int], tuple[int, ...]]:
+    """How many documents tell of each who goes by one signature, which counts its own; and who
+    goes by several, which one document may hold two of."""
+    s = told.signatures.c
+    rows = connection.execute(
+        select(_M.person, func.count(), func.sum(s.documents))
+        .join_from(merged.person_signatures, told.signatures, s.number == _M.signature)
+        .where(_M.person.in_(numbers))
+        .group_by(_M.person)
+    ).all()
+    known = {int(person): int(told_by) for person, count, told_by in rows if count == 1}
+    return known, tuple(person for person, count, _ in rows if count > 1)
 
 
 def fetch_met(connection: Connection, number: int) -> tuple[tuple[Who, int], ...]:

@@ -62,7 +62,7 @@ def fetch_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Repor
     for some in chunks(ids):
         # Not joined: without statistics SQLite would begin at the items, and look at all of them.
         rows = connection.execute(select(r.number, r.id).where(r.id.in_(some)))
-        names = {number: name for number, name in rows}
+        names = {row.number: row.id for row in rows}
         values = connection.execute(
             select(i.item, i.value).where(i.kind == "event", i.item.in_(list(names)))
         )

@@ -65,7 +65,12 @@ events = Table(
     Column("quad", Integer),
     Column("goldstein", Float),
     Column("confidence", Float, nullable=False),
-    Index("ix_events_day", "day", "number"),
+    # Of all the events of a range of days, or of all places, the table itself is not looked at.
+    Index(
+        "ix_events_day",
+        *("day", "number", "dated", "first_day", "last_day", "certainty", "background", "channel"),
+    ),
+    Index("ix_events_place", "place", "place_country", "certainty", "background", "channel"),
     Index("ix_events_act", "act", "day", "number"),
 )
 

@@ -70,7 +70,11 @@ events = Table(
         "ix_events_day",
         *("day", "number", "dated", "first_day", "last_day", "certainty", "background", "channel"),
     ),
-    Index("ix_events_place", "place", "place_country", "certainty", "background", "channel"),
+    Index(
+        "ix_events_place",
+        *("place", "place_country", "certainty", "background", "channel"),
+        *("dated", "day", "first_day", "last_day"),
+    ),
     Index("ix_events_act", "act", "day", "number"),
 )
 

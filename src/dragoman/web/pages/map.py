@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -83,11 +84,13 @@ def sited(found: Iterable[Site], asked: Filter) -> Sites:
     marks: list[Mark] = []
     unknown: list[tuple[Site, str]] = []
     nowhere = 0
+    every = addresses.asking("/timeline", replace(asked, place=None))
+    more = f"{every}{'&' if '?' in every else '?'}place="
     for site in found:
         if site.name is None:
             nowhere += site.events
             continue
-        href = addresses.asking("/timeline", replace(asked, place=site.name))
+        href = more + quote(site.name, safe="")
         match = located(site.name, site.country)
         if match is None or match.lat is None or match.lon is None:
             unknown.append((site, href))

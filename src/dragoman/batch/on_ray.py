@@ -119,11 +119,14 @@ class _Run:
         """Tell how far the shards under work are, every other second."""
         stop = threading.Event()
 
+        def look() -> None:
+            figures = self._cluster.answer(self._witness.figures)
+            if figures is not None:
+                self.progress.current, self.progress.deaths = figures
+
         def watch() -> None:
             while not stop.wait(_SECONDS):
-                figures = self._cluster.answer(self._witness.figures)
-                if figures is not None:
-                    self.progress.current, self.progress.deaths = figures
+                look()
                 self._told(self.progress)
 
         thread = threading.Thread(target=watch, daemon=True)
@@ -133,6 +136,7 @@ class _Run:
         finally:
             stop.set()
             thread.join()
+            look()
             self.progress.current = 0
 
 

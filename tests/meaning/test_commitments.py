@@ -105,3 +105,17 @@ def test_a_day_that_has_passed_is_no_due_day(read: Read) -> None:
 def test_what_may_be_promised_is_not_owed(read: Read, text: str) -> None:
     assert read(text).commitments == ()
     assert len(read("Norway offered to mediate.").commitments) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("before 2033", "2032-12-31"),
+        ("ahead of 9 June 2031", "2031-06-08"),
+        ("before the end of May", "2031-05-31"),
+        ("by June", "2031-06-30"),
+    ],
+)
+def test_before_a_day_is_by_the_day_before(read: Read, words: str, end: str) -> None:
+    (pledge,) = read(f"Norway promised to send doctors {words}.", "2031-05-06").commitments
+    assert pledge.due is not None and pledge.due.end == end

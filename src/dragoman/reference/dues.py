@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dragoman.lexicon import Lexicon
 from dragoman.records import (
@@ -146,6 +147,8 @@ def _open(
 
 #: Words that date the saying, not what is owed.
 _NOW = frozenset({"today", "now", "current", "currently", "at present", "this time"})
+#: What stands before a day by which, not on which, a thing is owed.
+_AHEAD = re.compile(r"\b(?:before|prior to|ahead of)(?: the)? $", re.IGNORECASE)
 
 
 def _due(finding: CommitmentFinding, annotated: Annotated) -> Date | None:
@@ -153,9 +156,19 @@ def _due(finding: CommitmentFinding, annotated: Annotated) -> Date | None:
     if finding.due is None or finding.due.text.casefold() in _NOW:
         return None
     due, published = finding.due.date, annotated.document.published
+    if due is not None and due.start is not None:
+        due = _ended_before(due, annotated.document.text[: finding.due.start])
     if due is not None and due.end is not None and published and due.end < published[:10]:
         return None
     return due
+
+
+def _ended_before(due: Date, told: str) -> Date:
+    """ "Before 2024" is by the end of 2023, "ahead of May" by the end of April."""
+    if due.start is None or "end" in due.text.casefold() or _AHEAD.search(told[-20:]) is None:
+        return due  # "Before the end of May" is in May.
+    last = (date.fromisoformat(due.start[:10]) - timedelta(days=1)).isoformat()
+    return replace(due, start=last, end=last, precision="day")
 
 
 def _when(finding: CommitmentFinding, links: Links) -> Date | None:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 #: A process that ends sooner than this after its start, in seconds, is not started anew.
 _SOON = 5.0
+#: What a process is told to end by.
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def share(work: Callable[[int], None], count: int) -> None:
@@ -25,7 +27,7 @@ def share(work: Callable[[int], None], count: int) -> None:
         for child in list(running):
             _tell(child)
 
-    for one in (signal.SIGINT, signal.SIGTERM):
+    for one in _ENDING:
         signal.signal(one, end)
     for number in range(count):
         running[_started(work, number)] = (number, time.monotonic())
@@ -44,7 +46,13 @@ def share(work: Callable[[int], None], count: int) -> None:
 
 def _started(work: Callable[[int], None], number: int) -> int:
     """The id of a new process that does the work and ends with it."""
+    # Told to end before it has begun, a process ends: the handlers it was born with are not its own.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     child = os.fork()
+    if not child:
+        for one in _ENDING:
+            signal.signal(one, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, held)
     if child:
         return child
     code = 0

@@ -90,6 +90,12 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile every template: a second at the start instead of a part of it at each first page."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def day(value: Any) -> str:
     """A day as one writes it: of an ISO day, or of a :class:`dragoman.records.Date`; empty where
     none is known."""

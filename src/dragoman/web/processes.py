@@ -46,7 +46,7 @@ def share(work: Callable[[int], None], count: int) -> None:
 
 def _started(work: Callable[[int], None], number: int) -> int:
     """The id of a new process that does the work and ends with it."""
-    # Told to end before it has begun, a process ends: the handlers it was born with are not its own.
+    # Told to end before it has begun, a process ends: the handlers it is born with are not its own.
     held = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     child = os.fork()
     if not child:

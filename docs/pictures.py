@@ -49,8 +49,7 @@ def main() -> None:
 
 def addresses(archive: Archive) -> dict[str, str]:
     """The page that each picture shows."""
-    # The two sides that say most alike show best what comparing is.
-    contact = max(archive.compare(None, Filter(limit=50)), key=_alike).event
+    contact = max(archive.compare(None, Filter(limit=50)), key=_telling).event
     document = contact.reports[0].words.source.document
     return {
         "today": "/",
@@ -62,10 +61,15 @@ def addresses(archive: Archive) -> dict[str, str]:
     }
 
 
-def _alike(contact: Contact) -> int:
-    """How many phrases the sides of a contact say alike or tell differently."""
+def _telling(contact: Contact) -> tuple[int, int]:
+    """What shows best what comparing is: how many states have words of their own, then how many
+    phrases are said alike or told differently."""
     told = contact.compared
-    return len(told.both) + len(told.differ) if told else 0
+    if told is None:
+        return (0, 0)
+    states = {who.country for who in (*contact.event.actors, *contact.event.recipients)}
+    own = sum(side in states and bool(phrases) for side, phrases in told.only.items())
+    return (own, len(told.both) + len(told.differ))
 
 
 @contextmanager

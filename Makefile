@@ -9,7 +9,7 @@ VENV ?= venv
 DEMO ?= build/demo
 ASK = DRAGOMAN_RECORD=$(DEMO)/diplomacy.db $(VENV)/bin/dragoman
 
-.PHONY: demo demo-stop test lint browser database docs clean
+.PHONY: demo demo-stop test lint browser database libraries docs clean
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -20,7 +20,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --editable '.[web]'
 	touch $@
 
-$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python libraries
 	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
@@ -50,6 +50,14 @@ demo: $(VENV)/.installed demo-stop
 
 demo-stop:
 	@if [ -f $(DEMO)/serve.pid ]; then kill $$(cat $(DEMO)/serve.pid) 2>/dev/null; rm -f $(DEMO)/serve.pid; fi
+
+# What the tools of development are built against where they come without wheels (followthemoney's PyICU).
+libraries:
+	@pkg-config --exists icu-i18n 2>/dev/null || \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends g++ pkg-config libicu-dev >/dev/null; \
+	else echo "No ICU here: if the installation fails, install g++, pkg-config and libicu-dev."; fi
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .

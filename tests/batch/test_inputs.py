@@ -109,8 +109,7 @@ def test_rows_of_parquet_with_their_own_names(tmp_path: Path) -> None:
     assert read(some) == whole(lines)
     assert sorted(read(some[::-1])) == sorted(whole(lines))
     assert read(shards(path))[0] == (
-        f'{path}, row 1: has no "text". '
-        "Say which column holds it: --column text=NAME"
+        f'{path}, row 1: has no "text". Say which column holds it: --column text=NAME'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 from dragoman.batch import shards
@@ -37,11 +38,17 @@ def test_the_stages_of_a_reading_are_most_of_it(reader: Reader) -> None:
     clock = Clock()
     layout = grammar_reader.layout
     document = build(" ".join(one["text"] for one in reports()), Given(), Settings())
-    with measured(clock):
-        began = time.process_time()
-        shards.rows(reader.read(document))
-        whole = time.process_time() - began
+    reader.read(document)  # what is loaded at its first use is no part of a reading
+    gc.collect()
+    gc.disable()  # what other tests left would be walked through between two stages
+    try:
+        with measured(clock):
+            began = time.thread_time()  # of this thread alone: others may serve pages meanwhile
+            shards.rows(reader.read(document))
+            whole = time.thread_time() - began + clock.busy["encoder"]  # which has its own threads
+    finally:
+        gc.enable()
     assert grammar_reader.layout is layout
     told = {"cut", "encoder", "decode", "titles", "times", "meaning", "reference", "rows"}
     assert told <= set(clock.busy) <= set(STAGES)
-    assert 0.8 * whole < sum(clock.busy.values()) <= 1.02 * whole
+    assert 0.9 * whole < sum(clock.busy.values()) <= 1.02 * whole

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dragoman import lexicon
 from dragoman.archive import narrowing
+from dragoman.chronicle import Filter
 from dragoman.web.api.answering import answer, one_more, paged
 from dragoman.web.api.describing import list_of, one_of
 from dragoman.web.asking import Asked, QuestionError, plain
@@ -51,30 +52,23 @@ def documents(request: Request, desk: AtDesk, asked: Asked) -> Response:
 @router.get("/events", **list_of("Event"))
 def events(request: Request, desk: AtDesk, asked: Asked) -> Response:
     """What happened, newest last; further pages lead back in time."""
-    return answer(
-        request,
-        desk,
-        lambda: paged(
-            request,
-            asked,
-            desk.archive.timeline(asked),
-            desk.archive.reader.total("events", asked),
-        ),
-    )
+    return _events(request, desk, asked)
 
 
 @router.get("/contacts", **list_of("Event"))
 def contacts(request: Request, desk: AtDesk, asked: Asked) -> Response:
     """Calls, meetings, visits and letters, newest last; the accounts stand at each one's own."""
-    narrowed = replace(asked, contacts=True)
+    return _events(request, desk, replace(asked, contacts=True))
+
+
+def _events(request: Request, desk: AtDesk, asked: Filter) -> Response:
+    """A page of events and how many there are."""
+    archive = desk.archive
     return answer(
         request,
         desk,
         lambda: paged(
-            request,
-            asked,
-            desk.archive.timeline(narrowed),
-            desk.archive.reader.total("events", narrowed),
+            request, asked, archive.timeline(asked), archive.reader.total("events", asked)
         ),
     )
 

@@ -116,3 +116,10 @@ def test_the_schema_names_what_the_tables_have() -> None:
             fields = [field["name"] for field in target["fields"]]
             assert pointer["fields"] in names
             assert pointer["reference"]["fields"] in fields
+
+
+def test_a_document_has_the_place_it_was_filed_at(reader: Reader) -> None:
+    text = "KIEV, March 5 (Reuters) - The foreign ministers of Norway and Denmark met on Monday."
+    (row,) = rows(reader.read(build(text, Given(), Settings())))["documents"]
+    assert (row["place"], row["place_country"], row["place_words"]) == ("Kyiv", "UKR", "KIEV")
+    assert (row["place_lat"], row["place_lon"]) == (50.45, 30.52)

@@ -20,6 +20,7 @@ from dragoman.documents import Given, load_all, remember, retry
 from dragoman.documents.duplicates import canonical, same_text, sketch, turn
 from dragoman.errors import InputError, SkippedError
 from dragoman.records import Document, Reading
+from dragoman.reference import placed
 from dragoman.settings import Settings
 from dragoman.store import Writer
 
@@ -140,7 +141,7 @@ def add_outcomes(outcomes: Iterable[Document | InputError], adding: Adding) -> s
         for outcome in some:
             if isinstance(outcome, InputError):
                 refused.add(_refuse(outcome, adding))
-        documents = [one for one in some if isinstance(one, Document)]
+        documents = [placed(one) for one in some if isinstance(one, Document)]
         fresh = [one for one in documents if _replaced(one, adding) is not None]
         for document, result in zip(fresh, _readings(fresh, adding.reader), strict=True):
             if isinstance(result, InputError):

@@ -90,7 +90,7 @@ def _tidy(value: str | None) -> str | None:
 
 
 def _place(dateline: Dateline | None) -> Place | None:
-    """The dateline's first place; what it is in the world is found out later."""
+    """The dateline's first place; what it is in the world is found out by reading."""
     if dateline is None or not dateline.places:
         return None
     span = dateline.places[0]

@@ -42,6 +42,7 @@ _UNIT_OF = re.compile(
     re.IGNORECASE,
 )
 _SCHOLARLY = re.compile("[āīūēōḩḥţṭşṣḑḍẕẓẖḏġ‘ĀĪŪḨḤŢṬŞṢḐḌẔẒ]")
+_RIVALS = "also a place of that name: "
 _TOWN_UNITS = ("city", "airport", "port", "suburb", "suburbs")
 
 
@@ -62,6 +63,11 @@ class PlaceMatch:
     lon: float | None
     kind: str
     reason: str | None = None
+
+    @property
+    def rivalled(self) -> bool:
+        """Is there another place of that name, about as likely, in another country?"""
+        return self.reason is not None and self.reason.startswith(_RIVALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class Places:
         reason = None if best.lat is not None else "our table has no coordinates of it"
         if rivals:
             where = ", ".join(dict.fromkeys(f"{town.name} ({town.country})" for town in rivals[:3]))
-            reason = f"also a place of that name: {where}"
+            reason = f"{_RIVALS}{where}"
         return PlaceMatch(best.name, best.country, best.lat, best.lon, best.kind, reason)
 
     def _weight(self, key: str, town: _Town, near: Sequence[str]) -> float:

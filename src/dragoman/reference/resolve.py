@@ -38,7 +38,7 @@ from dragoman.reference.dating import (
 )
 from dragoman.reference.dues import Links, commitment_records, position_records
 from dragoman.reference.happenings import Happening, event_records, merge, tell
-from dragoman.reference.scenery import event_places
+from dragoman.reference.scenery import event_places, placed
 from dragoman.reference.sides import Publisher
 from dragoman.reference.voices import resolve_statements
 
@@ -85,7 +85,7 @@ def resolve(
     events = tuple(_told_by_then(event, statements) for event in events)
     contacts = contact_records(happenings, events, statements, actors, (annotated, publisher))
     return Reading(
-        document=document,
+        document=placed(document),
         sentences=tuple(Span(s.start, s.end, s.text) for s in annotated.sentences),
         names=annotated.names,
         times=annotated.times,

@@ -1,14 +1,20 @@
-"""Where events took place: the noun phrase a finder hands over, to a place of the gazetteer."""
+"""Where events took place: the noun phrase a finder hands over, to a place of the gazetteer.
+
+And where a report was filed: the place of its dateline.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dragoman.records import Annotated, EventFinding, Mention, Name, Place, Span
+from dragoman.records import Annotated, Document, EventFinding, Mention, Name, Place, Span
 from dragoman.reference.countries import countries
 from dragoman.reference.places import places
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
+_CAPITALISED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 
 
 def event_places(findings: Sequence[EventFinding], annotated: Annotated) -> dict[int, Place]:
@@ -48,6 +54,32 @@ def look_up(text: str, span: Span, near: tuple[str, ...]) -> Place:
     return Place(match.name, match.country, match.lat, match.lon, span)
 
 
+def placed(document: Document) -> Document:
+    """The document, the place of its dateline with what the gazetteer knows of it.
+
+    It is told by the document alone, so that it is the same before and after the reading. Where
+    several countries have a place of that name, what stands behind it decides ("BIRMINGHAM,
+    Alabama"), else the countries the text names; where neither does, only the name is told.
+    """
+    place = document.dateline
+    if place is None:
+        return document
+    city, _, rest = (part.strip() for part in place.span.text.partition(","))
+    match, within = places().find(city), places().find(rest) if rest else None
+    near: tuple[str, ...] = ()
+    if within is not None and within.country:
+        near = (within.country,)
+    elif match is not None and match.rivalled:
+        near = _oftenest(_CAPITALISED.findall(document.text))
+    if near or (match is not None and match.rivalled):
+        match = places().find(city, near)
+        match = match if match is not None and match.country in near else None
+    if match is None:
+        return document
+    known = Place(match.name, match.country, match.lat, match.lon, place.span)
+    return replace(document, dateline=known)
+
+
 def _name_in(mention: Mention, annotated: Annotated) -> Name | None:
     """The place name inside a noun phrase: the one its head belongs to, else the last one."""
     inside = [
@@ -65,9 +97,14 @@ def _name_in(mention: Mention, annotated: Annotated) -> Name | None:
 
 def _countries_named(annotated: Annotated) -> tuple[str, ...]:
     """Countries named in the document, the oftenest first."""
+    return _oftenest(name.text for name in annotated.names)
+
+
+def _oftenest(names: Iterable[str]) -> tuple[str, ...]:
+    """The countries among some names, the oftenest first."""
     counts: dict[str, int] = {}
-    for name in annotated.names:
-        match = countries().find(name.text)
+    for name in names:
+        match = countries().find(name)
         if match is not None and match.country:
             counts[match.country] = counts.get(match.country, 0) + 1
     return tuple(sorted(counts, key=lambda code: (-counts[code], code)))

@@ -67,3 +67,29 @@ def test_fields_that_narrow_are_counted() -> None:
 )
 def test_advice_for_the_command_line_is_left_out(text: str, told: str) -> None:
     assert phrases.plainly(text) == told
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, "0 days"),
+        (1, "1 day"),
+        (45, "45 days"),
+        (61, "2 months"),
+        (700, "22 months"),
+        (731, "2 years"),
+        (1669, "4 years, 6 months"),
+        (3330, "9 years, 1 month"),
+    ],
+)
+def test_an_age_is_told_as_one_says_it(days: int, told: str) -> None:
+    assert phrases.aged(days) == told
+
+
+def test_how_words_are_told_has_words_for_readers() -> None:
+    told = [phrases.manner(one) for one in ("direct", "mixed", "indirect")]
+    assert told == ["quoted", "partly quoted", "paraphrased"]
+
+
+def test_statements_have_a_section() -> None:
+    assert dict(phrases.sections(False))["/statements"] == "Statements"

@@ -10,6 +10,7 @@ from datetime import date
 from dragoman.chronicle import Event, Filter, Said, Who
 from dragoman.records import Date
 from dragoman.views import wording
+from dragoman.views.answers import telling
 
 #: The sections of the reading room, in the order of the bar.
 _SECTIONS = (
@@ -18,6 +19,7 @@ _SECTIONS = (
     ("/map", "Map"),
     ("/pairs", "Pairs"),
     ("/actors", "Actors"),
+    ("/statements", "Statements"),
     ("/commitments", "Commitments"),
     ("/positions", "Positions"),
     ("/review", "Review"),
@@ -36,6 +38,10 @@ STATUS_SIGNS = {
     "withdrawn": "↩",
     "lapsed": "◌",
 }
+#: How words came into a report, for people.
+_MANNERS = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
+#: Days of a month, and the months from which ages are told in years.
+_MONTH, _YEARS = 365.25 / 12, 24
 #: The fields of a filter by the names of their parameters, where the two are not the same.
 _FIELDS = {
     "country": "countries",
@@ -75,6 +81,24 @@ def _short(iso: str) -> str:
     except ValueError:
         return iso
     return f"{told.day} {wording.day(iso[:10]).split()[1][:3]} {told.year}"
+
+
+def aged(days: int) -> str:
+    """An age as one says it: ``12 days``, ``14 months``, ``4 years, 6 months``."""
+    months = int(days / _MONTH)
+    if months < 2:
+        return telling.times(days, "day")
+    if months < _YEARS:
+        return telling.times(months, "month")
+    years, rest = divmod(months, 12)
+    return ", ".join(
+        [telling.times(years, "year"), *([telling.times(rest, "month")] if rest else [])]
+    )
+
+
+def manner(value: str) -> str:
+    """How words are told: ``quoted`` for direct speech, ``paraphrased`` for indirect."""
+    return _MANNERS.get(value, value)
 
 
 def plainly(text: str) -> str:

@@ -61,6 +61,8 @@ def environment() -> Environment:
         country=wording.country,
         act=wording.act,
         ago=ago,
+        aged=phrases.aged,
+        manner=phrases.manner,
         followable=followable,
         brief=phrases.brief,
         plainly=phrases.plainly,

@@ -16,7 +16,7 @@ from dragoman.views import wording
 from dragoman.views.answers import contacts
 from dragoman.web import addresses
 from dragoman.web.asking import plain
-from dragoman.web.pages.event import found_event, told_elsewhere
+from dragoman.web.pages.event import found_event, perhaps_same, told_elsewhere
 from dragoman.web.rendering import page
 from dragoman.web.room import AtDesk
 
@@ -85,6 +85,7 @@ def contact_page(
         beside=found if isinstance(found, Beside) else None,
         accounts=accounts_of(found),
         elsewhere=told_elsewhere(archive, event),
+        perhaps=perhaps_same(archive, event),
         related=[(group, _others(archive, group, event)) for group in groups],
     )
 

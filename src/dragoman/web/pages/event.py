@@ -19,6 +19,8 @@ router = APIRouter()
 
 #: Reports whose other publications are looked up.
 _LOOKED_UP = 50
+#: Events shown that an event may be one with.
+_PERHAPS = 8
 
 
 @router.get("/event/{name}")
@@ -33,7 +35,7 @@ def event(request: Request, name: str, desk: AtDesk) -> Response:
         "event.html",
         event=found,
         elsewhere=told_elsewhere(archive, found),
-        related=[],
+        perhaps=perhaps_same(archive, found),
     )
 
 
@@ -43,6 +45,12 @@ def found_event(archive: Archive, name: str) -> Event:
     if found is None:
         raise AskError(name)
     return found
+
+
+def perhaps_same(archive: Archive, event: Event) -> list[tuple[Event, str]]:
+    """The events that an event may be one with, each with the reason."""
+    found = [(archive.reader.event(other), reason) for other, reason in event.unsure[:_PERHAPS]]
+    return [(other, reason) for other, reason in found if other is not None]
 
 
 def told_elsewhere(archive: Archive, event: Event) -> Mapping[str, tuple[Publication, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def test_a_pasted_report_is_read_and_kept(own_window: Window, look: Look) -> Non
     assert "Example Wire" in page.locator("header.head").text_content()
     page.goto("/search?q=Doha")
     assert page.locator("article.hit").count() > 1
+
+
+def test_one_of_a_kind_is_told_as_one(client: TestClient) -> None:
+    given = {"text": "Prime Minister Ida Moen of Norway visited Doha on 3 March 2026."}
+    page = client.post("/read", data=given, headers=proof(client)).text
+    figures = re.findall(r"<strong>([\d,]+)</strong> (\w+)", page)
+    assert [word for _, word in figures if word.startswith("actor")], figures
+    assert "1" in {number for number, _ in figures}
+    assert all((number == "1") != word.endswith("s") for number, word in figures), figures
 
 
 def test_what_cannot_be_read_says_why_and_keeps_the_form(window: Window) -> None:

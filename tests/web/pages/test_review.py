@@ -152,6 +152,27 @@ def test_keys_are_told_and_letters_in_fields_are_letters(own: Window, record: Pa
     assert made(record) == []
 
 
+@pytest.mark.parametrize("where", ["/review", "/contact/"])
+def test_the_first_judgement_asks_for_the_name_and_goes_on(
+    own: Window, record: Path, where: str
+) -> None:
+    with Archive.open(record) as archive:
+        event = archive.timeline(Filter(acts=("call",), limit=1))[0]
+    page = own.open(where if where == "/review" else f"{where}{event.id}")
+    if where != "/review":
+        page.get_by_text("Judge this", exact=True).click()
+        page.get_by_role("heading", level=1).click()
+    page.keyboard.press("c")
+    page.locator(".problem", has_text="Say who judges").wait_for()
+    name = page.locator("form.judging input[name=who]").first
+    assert name.evaluate("one => one === document.activeElement")
+    page.keyboard.type("Ada")
+    assert made(record) == []
+    page.keyboard.press("Enter")
+    written(page)
+    assert {one[:2] for one in made(record)} == {("confirm", "Ada")}
+
+
 def someone_else(record: Path, target: str) -> None:
     """Bo judges by the command line meanwhile."""
     with open_record(record) as store:

@@ -56,8 +56,18 @@
     const main = new DOMParser().parseFromString(text, "text/html").querySelector("main");
     return { message: main?.querySelector("p")?.textContent.trim() };
   };
+  // Without a name nothing is sent: the name is asked for, and Enter there decides what was meant.
+  const meant = new WeakMap();
+  const nameless = (form, button) => {
+    const who = form.elements.who;
+    if (who.value.trim()) return false;
+    meant.set(form, button);
+    problem(form, "Say who judges: your name stands beside the judgement. Type it and press Enter.");
+    who.focus();
+    return true;
+  };
   const send = async (form, button) => {
-    if (form.dataset.busy) return;
+    if (form.dataset.busy || nameless(form, button)) return;
     form.dataset.busy = "yes";
     const body = new URLSearchParams(new FormData(form, button));
     let answer;
@@ -110,8 +120,9 @@
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
       event.preventDefault();
-      const own = event.target.closest("details")?.querySelector("button[type=submit]");
-      if (own) form.requestSubmit(own);
+      const own = event.target.closest("details.more")?.querySelector("button[type=submit]");
+      const decided = own ?? (event.target.name === "who" ? meant.get(form) : null);
+      if (decided) form.requestSubmit(decided);
     });
   }
 

@@ -119,3 +119,53 @@ def test_what_may_be_promised_is_not_owed(read: Read, text: str) -> None:
 def test_before_a_day_is_by_the_day_before(read: Read, words: str, end: str) -> None:
     (pledge,) = read(f"Norway promised to send doctors {words}.", "2031-05-06").commitments
     assert pledge.due is not None and pledge.due.end == end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway promised to set a higher pension for 2032.",
+        "Norway offered to support the team, which began working in Chad in May.",
+        "Norway proposed raising wages every year from 2035 on.",
+        "The President of Norway asked the ministry to finish the list based on the results of "
+        "their work this year.",
+    ],
+)
+def test_a_day_that_describes_a_thing_is_no_due_day(read: Read, text: str) -> None:
+    found = read(text, "2031-05-06").commitments
+    assert found and all(one.due is None for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (
+            "Norway proposed to hold a summit in Oslo in June with the leaders of Chad.",
+            "2031-06-30",
+        ),
+        ("Norway and Chad agreed to complete the work by the end of the year.", "2031-12-31"),
+    ],
+)
+def test_a_day_on_which_it_is_to_be_done_is_its_due_day(read: Read, text: str, end: str) -> None:
+    (one,) = read(text, "2031-05-06").commitments
+    assert one.due is not None and one.due.end == end
+
+
+def test_who_was_not_asked_does_not_answer(read: Read) -> None:
+    text = "Austria offered to send doctors. Kenya rejected the budget for doctors."
+    assert {c.status for c in read(text, "2031-05-06").commitments} == {"open"}
+    text = "Austria offered to send doctors to Kenya. Kenya rejected the offer."
+    assert [c.status for c in read(text, "2031-05-06").commitments] == ["declined"]
+
+
+def test_who_is_named_in_what_is_offered_may_answer(read: Read) -> None:
+    text = "Austria offered to meet with the President of Kenya at any time. Kenya refused to meet."
+    assert [c.status for c in read(text, "2031-05-06").commitments] == ["declined"]
+
+
+def test_a_proposal_is_another_one(read: Read) -> None:
+    text = (
+        "The minister of Austria suggested turning to the agenda. "
+        "Yesterday the Government approved a proposal to support the sale of medicines."
+    )
+    assert {c.status for c in read(text, "2031-05-06").commitments} == {"open"}

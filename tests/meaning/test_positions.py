@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.meaning.conftest import Read, names
 
 
@@ -47,3 +49,43 @@ def test_no_criticism_is_no_support(read: Read) -> None:
     assert not read("Vietnam stopped short of criticising China.").positions
     assert not read("Israel’s opposition leader called it a failure of policy.").positions
     assert not read("The envoys failed to agree on quotas for next year.").positions
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "The President of Norway thanked Austria for consistent support for the reform of the "
+            "bank.",
+            ["Austria"],
+        ),
+        (
+            "Norway expressed gratitude to Austria for its support of the reform of the bank.",
+            ["Austria"],
+        ),
+        ("Norway thanked Austria and Kenya for their support for the new port.",
+         ["Austria", "Kenya"]),
+    ],
+)  # fmt: skip
+def test_who_is_thanked_for_support_holds_the_position(
+    read: Read, text: str, holders: list[str]
+) -> None:
+    reading = read(text)
+    (position,) = [p for p in reading.positions if p.stance == "supports"]
+    assert names(reading, position.holder) == holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister of Norway thanked for the support of the farm reform.",
+        "The President of Norway is grateful to the Prime Minister of Austria for his visit.",
+        "Norway welcomed the President of Chad to Oslo.",
+        "The minister said Norway supports this step.",
+        "Norway's president said the army had been sent to protect the port of Bergen.",
+        "Norway stressed the need to deliver.",
+        "The minister said Norway supports our people.",
+    ],
+)
+def test_courtesy_purpose_and_what_cannot_be_told_are_no_position(read: Read, text: str) -> None:
+    assert read(text).positions == ()

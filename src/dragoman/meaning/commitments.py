@@ -72,7 +72,7 @@ def _from_event(
         targets=event.recipients
         or (_beneficiaries(tree, what, event.actors, kinds) if kind in _TO_SOMEBODY else ()),
         what=what,
-        due=_due(what, event, times),
+        due=_due(what, event, times, tree),
         status=status,
         evidence=event.evidence,
         sentence=event.sentence,
@@ -156,10 +156,53 @@ def _beneficiaries(
 
 
 def _due(
-    what: Span, event: EventFinding, times: tuple[TimeExpression, ...]
+    what: Span, event: EventFinding, times: tuple[TimeExpression, ...], tree: Tree
 ) -> TimeExpression | None:
-    """A date inside the words of what is owed; not the day on which it was promised."""
+    """A date of what is owed, inside its words; not the day on which it was promised."""
     for time in times:
-        if time.type in ("DATE", "TIME") and what.covers(time.span) and time != event.time:
+        if time.type not in ("DATE", "TIME") or time == event.time or not what.covers(time.span):
+            continue
+        if _dates_it(time, what, tree):
             return time
     return None
+
+
+#: What a day begins, or what it is for or of, is not due on it.
+_NOT_BY = frozenset({"for", "of", "from", "since", "after", "as of", "than"})
+#: A noun behind these is what is owed about, not what is done.
+_ABOUT = frozenset({"for", "of", "on", "about", "based on"})
+
+
+def _dates_it(time: TimeExpression, what: Span, tree: Tree) -> bool:
+    """True for a day on or by which a thing is to be done.
+
+    Not for what the day merely describes: "the budget for 2031", "the April figures", "our work
+    this year", "a team that began in March", "consultations scheduled for spring".
+    """
+    inside = tree.between(time.start, time.end)
+    tops = [i for i in inside if tree.tokens[i].head not in inside]
+    if not tops:
+        return False
+    node = tops[0]
+    bare = not tree.preposition(node)
+    if tree.preposition(node) in _NOT_BY:
+        return False
+    if tree.tokens[node].deprel in ("compound", "amod", "nmod:poss", "nummod"):
+        return False
+    head = tree.tokens[node].head
+    if bare and head >= 0 and tree.tokens[head].upos == "NOUN" and _within(tree, head, what):
+        return False
+    while _within(tree, head, what):
+        relation = tree.tokens[head].deprel
+        over = tree.tokens[head].head
+        if relation == "acl" or relation.startswith(("advcl", "acl:")):
+            return not _within(tree, over, what)
+        if relation in ("nmod", "obl") and tree.preposition(head) in _ABOUT:
+            return not _within(tree, over, what)
+        head = over
+    return True
+
+
+def _within(tree: Tree, index: int, what: Span) -> bool:
+    """True for a word inside the words of what is owed."""
+    return index >= 0 and what.start <= tree.tokens[index].start < what.end

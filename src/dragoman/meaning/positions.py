@@ -32,6 +32,19 @@ _CLAIMS = frozenset(
      "speculation", "version", "wrongdoing", "involvement", "responsibility", "guilt"}
 )  # fmt: skip
 
+#: Who is thanked for his support holds the position, not who thanks.
+_THANKS = frozenset(
+    {"thank", "thanks", "grateful", "thankful", "gratitude", "appreciate", "appreciation",
+     "commend", "praise", "laud", "applaud", "salute"}
+)  # fmt: skip
+#: Said of somebody these are courtesy; said of a thing they show where the speaker stands.
+_COURTESY = _THANKS | {"welcome", "pleased", "satisfied", "satisfaction", "honor", "honour",
+                       "respect", "cheer", "hail", "value", "cherish", "greet"}  # fmt: skip
+#: "A requirement for Norway": whose it is, not what is required.
+_WHOSE = frozenset({"need", "necessity", "importance", "requirement", "imperative", "necessary",
+                    "essential", "vital", "crucial", "indispensable"})  # fmt: skip
+_POINTING = frozenset({"this", "that", "these", "those", "such", "any", "what", "which"})
+
 
 def find(
     trees: tuple[Tree, ...],
@@ -73,7 +86,7 @@ def _from_word(
     target = _target(tree, index, kinds)
     if target < 0 or (tree.tokens[target].lemma.lower(), "NOUN") in stances().words:
         return None  # "reaffirmed its support for …": read from "support".
-    if tree.tokens[target].upos in ("PRON", "DET", "NUM"):
+    if _says_little(tree, index, target, kinds) or _of_purpose(tree, index):
         return None
     if not _fits(tree, index, stance, target) or _of_fact(tree, index, stance, target):
         return None
@@ -123,6 +136,50 @@ def _fits(tree: Tree, index: int, stance: str, target: int) -> bool:
     return token.upos != "ADJ" or relation in ("obl", "nmod")
 
 
+def _says_little(tree: Tree, index: int, target: int, kinds: Kinds) -> bool:
+    """True where what is supported or called for cannot be told, or is courtesy to somebody.
+
+    "Supports this step", "stressed the need to deliver", "supports our people", "is grateful to the
+    minister", "a requirement for Norway".
+    """
+    token, below = tree.tokens[target], tree.kids[target]
+    if token.upos in ("PRON", "DET", "NUM"):
+        return True
+    telling = [k for k in below if tree.tokens[k].upos not in ("PUNCT", "ADP", "PART", "CCONJ")]
+    if token.upos == "VERB" and tree.feature(target, "VerbForm") == "Inf":
+        return all(tree.tokens[k].upos in ("AUX", "PRON", "DET", "SCONJ") for k in telling)
+    named = bool(kinds.label(tree, target))
+    somebody = kinds.fits(tree, target, ("agent",)) and token.upos in ("NOUN", "PROPN")
+    if tree.lemmas[index] in _COURTESY and somebody:
+        return True
+    if tree.lemmas[index] in _WHOSE and somebody and tree.preposition(target) == "for":
+        return True
+    bare = all(tree.tokens[k].upos in ("DET", "PRON") for k in telling)
+    pointing = any(tree.words[k] in _POINTING for k in telling)
+    return token.upos == "NOUN" and not named and bare and (pointing or somebody)
+
+
+def _of_purpose(tree: Tree, index: int) -> bool:
+    """True for what something is for, or a word beside a noun: no stance of whoever it hangs on.
+
+    "A mission to protect the port", "by supporting farms", "honoured guests".
+    """
+    if tree.tokens[index].upos != "VERB":
+        return False
+    node = index
+    while tree.tokens[node].deprel == "conj" and tree.child(node, "nsubj", "nsubj:pass") < 0:
+        node = tree.tokens[node].head
+    relation, form = tree.tokens[node].deprel, tree.feature(node, "VerbForm")
+    if relation == "amod":
+        return True
+    if relation not in ("acl", "advcl", "obl", "nmod") or form == "Fin":
+        return False
+    if any(tree.tokens[k].deprel.startswith(("nsubj", "aux")) for k in tree.kids[node]):
+        return False
+    marked = any(tree.tokens[k].deprel in ("mark", "case", "det") for k in tree.kids[node])
+    return form == "Inf" or marked
+
+
 def _of_fact(tree: Tree, index: int, stance: str, target: int) -> bool:
     """True for a denial of what is said to be so, and for an agreement to do something.
 
@@ -142,15 +199,25 @@ def _holder(
     statements: tuple[StatementFinding, ...],
     kinds: Kinds,
 ) -> tuple[Mention, ...]:
-    """Whose stance: the owner of the noun, the subject, else who makes the statement."""
+    """Whose stance: the owner of the noun, the subject, who is thanked for it, else the speaker."""
     owners: list[int] = []
     node = index
+    thanked = False
     for _ in range(4):
         owner = tree.child(node, "nmod:poss")
         if owner >= 0:
             owners = [owner]
+            if tree.tokens[owner].upos == "PRON":
+                owners = _thanked_above(tree, node) or owners
+            break
+        given = _giver(tree, node, kinds) if node == index else -1
+        if given >= 0:
+            owners = [given]
             break
         token = tree.tokens[node]
+        if node != index and tree.lemmas[node] in _THANKS:
+            owners, thanked = _thanked(tree, node), True
+            break
         if token.upos in ("VERB", "AUX"):
             subject = tree.agent(node) if tree.is_passive(node) else tree.subject(node)
             owners = [subject] if subject >= 0 else []
@@ -163,7 +230,37 @@ def _holder(
     ]
     if agents:
         return tuple(tree.mention(i) for i in agents)
-    return statements[number].sources if number is not None else ()
+    return statements[number].sources if number is not None and not thanked else ()
+
+
+def _thanked_above(tree: Tree, index: int) -> list[int]:
+    """Who is thanked for what a noun tells ("thanked Norway for its support"), as a list of one."""
+    above = next((i for i in tree.ancestors(index)[:3] if tree.lemmas[i] in _THANKS), -1)
+    return _thanked(tree, above) if above >= 0 else []
+
+
+def _giver(tree: Tree, index: int, kinds: Kinds) -> int:
+    """Who gives what a noun tells: "support from Norway", "its condemnation by the council"."""
+    if tree.tokens[index].upos != "NOUN":
+        return -1
+    for kid in tree.children(index, "nmod", "nmod:agent"):
+        if tree.preposition(kid) in ("by", "from") and kinds.fits(tree, kid, ("agent",)):
+            return kid
+    return -1
+
+
+def _thanked(tree: Tree, index: int) -> list[int]:
+    """Who is thanked, as a list of one; empty where nobody is named."""
+    if tree.tokens[index].upos == "VERB":
+        found = tree.subject(index) if tree.is_passive(index) else tree.child(index, "obj", "iobj")
+        if found >= 0:
+            return [found]
+    places = [index, tree.tokens[index].head] if tree.tokens[index].upos == "NOUN" else [index]
+    for place in places:
+        for kid in tree.children(place, "nmod", "obl") if place >= 0 else []:
+            if tree.preposition(kid) in ("to", "towards"):
+                return [kid]
+    return []
 
 
 def _innermost(span: Span, statements: tuple[StatementFinding, ...]) -> int | None:
@@ -208,7 +305,7 @@ def _demands(
                         if tree.tokens[k].deprel in ("nmod", "acl")), -1)  # fmt: skip
             if kid >= 0:
                 target, phrase = kid, tree.clause(kid, frozenset({"case", "mark"}))
-        if phrase is not None:
+        if phrase is not None and not _says_little(tree, index, target, kinds):
             found.append(
                 _position(tree, statement.sources, "demands", phrase, target, number, kinds)
             )

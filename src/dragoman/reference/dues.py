@@ -83,7 +83,7 @@ def commitment_records(
         taken = taken or _meant_for(finding, given, actors, annotated)
         step = Step(finding.status, finding.evidence, _when(finding, links), _event(finding, links))
         if _is_step(finding, findings, lexicon):
-            _move(standing, finding, (given, taken), step)
+            _move(standing, finding, (given, taken), step, actors)
             continue
         if not given:
             continue
@@ -194,6 +194,7 @@ def _move(
     finding: CommitmentFinding,
     sides: tuple[tuple[str, ...], tuple[str, ...]],
     step: Step,
+    actors: ActorIndex,
 ) -> None:
     """Move the latest standing commitment that a step fits; a step that fits none is left out."""
     movers, others = (set(side) for side in sides)
@@ -203,10 +204,10 @@ def _move(
         if one.kind not in kinds:
             continue
         by_taker = step.status in ("accepted", "declined")
-        expected = set(one.taker) if by_taker else set(one.giver) | set(one.taker)
-        if movers and expected and not movers & expected:
+        if by_taker and not _asked(one, movers, actors):
             continue
-        if by_taker and movers and movers <= set(one.giver):
+        expected = set(one.giver) | set(one.taker)
+        if not by_taker and movers and expected and not movers & expected:
             continue
         if others and not others & (set(one.giver) | set(one.taker)):
             continue
@@ -214,6 +215,40 @@ def _move(
             continue
         standing[index] = replace(one, status=step.status, history=(*one.history, step))
         return
+
+
+_STATE = frozenset({"country", "government", "office"})
+
+
+def _asked(one: Commitment, movers: set[str], actors: ActorIndex) -> bool:
+    """True where who answers is who was asked, or stands for the same state.
+
+    Where nobody is told to have been asked, whoever what is owed names may answer. An answer of
+    nobody in particular is taken for theirs: its words must name what it answers all the same.
+    """
+    if not movers:
+        return True
+    if movers & set(one.taker):
+        return True
+    answering = [actor for name in movers if (actor := actors.get(name)) is not None]
+    asked = [actor for name in one.taker if (actor := actors.get(name)) is not None]
+    if not asked:
+        asked = [
+            actor
+            for actor in actors.actors
+            if actor.id not in one.giver and any(one.what.covers(span) for span in actor.mentions)
+        ]
+        if movers & {actor.id for actor in asked}:
+            return True
+    own = {actor.country for name in one.giver if (actor := actors.get(name)) is not None}
+    return any(
+        mine.country is not None
+        and mine.country == theirs.country
+        and mine.country not in own
+        and (mine.kind in _STATE or theirs.kind in _STATE)
+        for mine in answering
+        for theirs in asked
+    )
 
 
 #: Words by which a step names the kind of commitment it moves, by their beginnings.
@@ -225,6 +260,8 @@ _NAMED = {
     "demand": ("demand", "ultimat", "request"),
     "ultimatum": ("demand", "ultimat", "deadline"),
 }
+#: "A proposal to …" is another one than was told before.
+_ANEW = re.compile(r"\b(?:an?|another|new|any|some|no)(?: [^\W\d_]+){1,2}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: "He accepted.": so near, in characters, who was asked need not say what.
 _NEAR = 150
@@ -237,7 +274,7 @@ def _linked(one: Commitment, step: Step, movers: set[str]) -> bool:
     other things.
     """
     said = " ".join(span.text for span in step.evidence).casefold()
-    if any(word in said for word in _NAMED.get(one.kind, ())):
+    if any(word in _ANEW.sub("", said) for word in _NAMED.get(one.kind, ())):
         return True
     stems = {word[:5] for word in _WORD.findall(said)}
     if stems & {word[:5] for word in _WORD.findall(one.what.text.casefold())} - _LIGHT:

@@ -124,9 +124,18 @@ def test_an_invitation_is_declined() -> None:
 
 def test_talks_asked_for_are_held() -> None:
     asked = gather([owed(1, "invitation", "to sit down at the negotiating table", "2031-03-01")])
+    met = event("meeting", "2031-03-09", (HOST, as_recipient(GUEST)))
+    assert lived(asked, [met]).status == "kept"
+    assert lived(asked, [replace(met, when=on("2031-05-09"))]).status == "open"
+
+
+def test_a_call_is_not_surely_the_talks_asked_for() -> None:
+    asked = gather([owed(1, "invitation", "to sit down at the negotiating table", "2031-03-01")])
     call = event("call", "2031-03-09", (HOST, as_recipient(GUEST)), channel="call")
-    assert lived(asked, [call]).status == "kept"
-    assert lived(asked, [replace(call, when=on("2031-05-09"))]).status == "open"
+    debt = lived(asked, [call])
+    assert debt.status == "open" and [step.confidence < 0.5 for step in debt.steps] == [True]
+    rung = gather([owed(1, "invitation", "to start negotiations by telephone", "2031-03-01")])
+    assert lived(rung, [call]).status == "kept"
 
 
 HOSPITALS = "forty field hospitals and incubators"
@@ -159,6 +168,18 @@ def test_staying_in_contact_is_kept_by_the_next_contact() -> None:
     call = event("call", "2031-03-20", (HOST, as_recipient(GUEST)), channel="call")
     assert lived(debt, [call]).status == "kept"
     assert lived(debt, [replace(call, when=on("2031-03-01"))]).status == "open"
+
+
+def test_a_view_shared_on_contacts_is_not_kept_by_the_next_one() -> None:
+    call = event("call", "2031-03-20", (HOST, as_recipient(GUEST)), channel="call")
+    assert lived(agreement("on the importance of maintaining contacts"), [call]).status == "open"
+
+
+def test_a_meeting_on_the_day_agreed_on_keeps_the_agreement() -> None:
+    debt = replace(agreement("to continue the talks at a meeting in Rome"), due=on("2031-03-20"))
+    met = event("meeting", "2031-03-20", (HOST, as_recipient(GUEST)))
+    assert lived(debt, [met]).status == "kept"
+    assert lived(debt, [replace(met, when=on("2031-03-19"))]).status == "open"
 
 
 def test_an_agreement_is_broken() -> None:

@@ -84,6 +84,16 @@ def test_words_that_mean_another_thing_each_time_are_no_move() -> None:
     ]
 
 
+def test_what_is_done_against_a_thing_is_not_the_thing() -> None:
+    first = stand(1, "demands", "vaccination against measles", "2031-01-05")
+    last = stand(2, "opposes", "measles", "2031-06-05")
+    (course,) = courses([((SALO,), "health", first), ((SALO,), "health", last)])
+    assert not course.moved
+    other = stand(3, "opposes", "vaccination against measles", "2031-06-05")
+    (course,) = courses([((SALO,), "health", first), ((SALO,), "health", other)])
+    assert course.moved
+
+
 def test_a_remedy_is_not_what_it_remedies() -> None:
     first = stand(1, "demands", "vaccination against measles", "2031-01-05")
     last = stand(2, "opposes", "measles", "2031-06-05")

@@ -6,6 +6,7 @@ link is, and why; None where the event does nothing to the commitment.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -35,6 +36,7 @@ BINDS = {"sign": "accepted", "ratify": "kept", "violate-truce": "lapsed"}
 COME = frozenset(stem(w) for w in "visit come travel arrive trip tour pay".split())
 TALK = frozenset(stem(w) for w in "talks negotiations dialogue negotiate meet meeting".split())
 TOUCH = frozenset(stem(w) for w in "contact contacts touch dialogue communicate".split())
+_VIEW = re.compile(r"\b(?:importance|need|necessity|expediency|relevance) (?:of|for|to)\b")
 KINDS = {kind: stem(kind) for kind in ("invitation", "offer", "pledge", "agreement", "demand")}
 
 
@@ -150,8 +152,16 @@ def done(debt: Debt, event: Merged, day: str, told: Sequence[Report]) -> Link | 
     if min(overlap((one,), event.parties) for one in parties) == 0 or at_once(debt, day):
         return None
     about = _about(debt, told)
+    if event.act in FACE and _on_the_day(debt, day):
+        return "kept", 0.8, "they met on the day agreed on"
     sure = 0.7 if about >= 1.8 else 0.55 if about >= 1.2 else 0.4
     return ("kept", sure, "both did it, in the words agreed on") if about >= 0.9 else None
+
+
+def _on_the_day(debt: Debt, day: str) -> bool:
+    """True for the very day on which it is due, where that is a day."""
+    due = debt.due
+    return due is not None and due.precision == "day" and (due.start or "")[:10] == day
 
 
 def touch(debt: Debt, event: Merged, day: str, told: Sequence[Report]) -> Link | None:
@@ -160,6 +170,8 @@ def touch(debt: Debt, event: Merged, day: str, told: Sequence[Report]) -> Link |
         return None
     words = content(debt.what.text)
     rest = {word for word in words if rarity(word) > 0.6}
+    if _VIEW.search(debt.what.text):
+        return None  # "on the importance of contacts": a view shared, nothing owed.
     if not words & TOUCH or len(rest - TOUCH) > 2 or not within(debt, day, SOON):
         return None
     parties = (*debt.givers, *debt.takers)

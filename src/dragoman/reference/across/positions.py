@@ -4,7 +4,8 @@ Positions are put together by holder and topic: the lexicon's topic where there 
 those whose phrases share most of their weight. A topic is wide ("sanctions" are imposed on many),
 so a holder has **moved** only where two positions are on the same thing - they share most of their
 words beside those of the topic, and do not speak of different states - and one is for it, the other
-against. A demand for a thing is for it; "for lifting sanctions" is against sanctions.
+against. A demand for a thing is for it; "for lifting sanctions" is against sanctions. A thing and
+what is done against it are two: "against measles" is no turn from "vaccination against measles".
 """
 
 from __future__ import annotations
@@ -86,6 +87,9 @@ def day_of(stand: Stand) -> str:
 def _read(holder: tuple[Who, ...], stand: Stand) -> _Read:
     """The phrase of a position read once."""
     found = words(stand.phrase.text)
+    against = next((n for n, word in enumerate(found) if word.text.casefold() == "against"), None)
+    averted = found[against + 1 :] if against else ()
+    found = found[:against] if against else found
     told = [word for word in found if carries(word) or negates(word)][:2]
     turned = sum(negates(word) and word.text.casefold() != "no" for word in told)
     turned *= not stand.phrase.text.casefold().startswith("not only")
@@ -96,8 +100,11 @@ def _read(holder: tuple[Who, ...], stand: Stand) -> _Read:
         stand,
         holder,
         day_of(stand),
-        frozenset(word.stem for word in found if carries(word) and word.stem not in _ENDING),
-        frozenset(about | {word.stem for word in found if word.name and word.stem.isupper()}),
+        frozenset(word.stem for word in found if carries(word) and word.stem not in _ENDING)
+        | {f"against {word.stem}" for word in averted if carries(word)},
+        frozenset(
+            about | {word.stem for word in (*found, *averted) if word.name and word.stem.isupper()}
+        ),
         -sign if turned % 2 else sign,
     )
 

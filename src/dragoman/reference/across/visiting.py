@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ from dragoman.reference.actors.scenes import home_of
 from dragoman.reference.actors.vocabulary import vocabulary
 from dragoman.reference.countries import countries
 from dragoman.reference.places import places
+
+_CALLED = re.compile(r"\b(?:call|phone|telephone|video)\b", re.IGNORECASE)
 
 
 def come(debt: Debt, event: Merged, day: str, told: Sequence[Report]) -> Link | None:
@@ -116,6 +119,8 @@ def talks(debt: Debt, event: Merged, day: str, told: Sequence[Report]) -> Link |
     sure = _both(debt, event)
     if sure == 0 or not within(debt, day, SOON):
         return None
+    if event.act not in FACE and _CALLED.search(debt.what.text) is None:
+        return "kept", 0.45 * sure, "the two were in contact within a month, though not at talks"
     return "kept", 0.7 * sure, "the two were in contact within a month"
 
 

@@ -72,7 +72,8 @@ def find(
                     link=link,
                 )
             )
-            found[-1] = weighed(_converse(tree, match, found[-1], kinds), tree, lexicon)
+            told = _converse(tree, match, found[-1], kinds)
+            found[-1] = weighed(told, tree, lexicon, match.cue.kind)
     return tuple(looks_back(found, annotated, trees))
 
 
@@ -138,7 +139,6 @@ def _finding(
         what=_words(tree, roles.get("what", ())),
         topic=_words(tree, roles.get("topic", ())),
         initiator=tree.mention(initiator[0]) if initiator else None,
-        confidence=_confidence(match, roles),
     )
 
 
@@ -322,16 +322,6 @@ def _initiative(tree: Tree, anchor: Anchor) -> tuple[int, ...]:
                 if tree.tokens[owner].deprel == "nmod:poss" or tree.preposition(owner) == "of":
                     return (owner,)
     return ()
-
-
-def _confidence(match: Match, roles: dict[str, tuple[int, ...]]) -> float:
-    """Rough odds from what is filled, where no second opinion can be had (see ``doubt``)."""
-    score = {"light": 0.9, "verb": 0.85, "adj": 0.7, "noun": 0.7}[match.cue.kind]
-    if "actor" not in roles:
-        score -= 0.15
-    if "recipient" not in roles:
-        score -= 0.05
-    return round(score, 2)
 
 
 def _within(finding: EventFinding, statements: tuple[StatementFinding, ...]) -> tuple[int, ...]:

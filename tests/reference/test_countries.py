@@ -109,3 +109,22 @@ def test_table_is_sound() -> None:
         found = countries().by_name(row.name)
         assert found is not None
         assert found.country == row.alpha3
+
+
+def test_what_begins_a_name_of_the_tables_is_never_passed_over() -> None:
+    table = countries()
+    for country in table:
+        spelled = (country.name, *country.names, *country.adjectives, *country.demonyms)
+        for name in (*spelled, *country.capitals):
+            assert table.begins(name.split()[0]), name
+
+
+@pytest.mark.parametrize("name", ["Downing Street", "Knesset", "NATO", "the Kremlin", "Al-Shabaab"])
+def test_what_begins_an_institution_is_not_passed_over(name: str) -> None:
+    assert countries().by_body(name) is not None
+    assert countries().begins(name.split()[0])
+
+
+@pytest.mark.parametrize("word", ["Yesterday", "harvest", "Beautiful"])
+def test_what_begins_no_name_is_passed_over(word: str) -> None:
+    assert not countries().begins(word)

@@ -6,6 +6,7 @@ The encoder is uncased; these codes are embedded and added to the pieces of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 SHAPES = 10
 STARTS = 3
@@ -15,8 +16,10 @@ _DOUBLE_OPEN = frozenset(("“", "«", "``", "„", "‘‘", "<<"))
 _DOUBLE_CLOSE = frozenset(("”", "»", "’’", ">>"))
 _GLUED = frozenset((",", ".", ")", "'s", "n't", ";", ":", "%", "?", "!"))
 _STRAIGHT = frozenset(('"', "''", "‘’", "’‘"))
+_QUOTES = _DOUBLE_OPEN | _DOUBLE_CLOSE | _STRAIGHT
 
 
+@lru_cache(maxsize=65536)
 def shape(word: str) -> int:
     """1 lower, 2 Title, 3 UPPER, 4 one capital, 5 MiXed, 6 number, 7 a1, 8 mark, 9 other."""
     if word.isalpha():
@@ -47,6 +50,9 @@ def quotes(words: Sequence[str], before: Sequence[bool], after: Sequence[bool]) 
     inside = False
     for word, left, right in zip(words, before, after, strict=True):
         code = 1 if inside else 0
+        if word not in _QUOTES:
+            codes.append(code)
+            continue
         if word in _DOUBLE_OPEN or (
             word in _STRAIGHT and ((left and not right) or (left == right and not inside))
         ):

@@ -176,20 +176,20 @@ class Grammar:
             base = len(sentence)
             top = next((i for i, token in enumerate(sentence) if token.head < 0), 0)
             words = plan.words[unit.sentence][unit.first : unit.last]
-            for place, (word, head, relation) in enumerate(
-                zip(words, parse.heads, parse.relations, strict=True), start=at
+            stop = at + len(words)
+            columns = (tags[at:stop], forms[at:stop], changes[at:stop])
+            for word, head, relation, tag_at, form, change in zip(
+                words, parse.heads, parse.relations, *columns, strict=True
             ):
                 if head >= 0:
                     head += base
                 else:
                     head, relation = (top, "parataxis") if base else (-1, "root")
-                tag = upos[tags[place]]
+                tag = upos[tag_at]
                 start, end, text = word
-                lemma = lemmas.of(text, tag, edits[changes[place]])
-                sentence.append(
-                    Token(start, end, text, lemma, tag, feats[forms[place]], head, relation)
-                )
-            at += unit.last - unit.first
+                lemma = lemmas.of(text, tag, edits[change])
+                sentence.append(Token(start, end, text, lemma, tag, feats[form], head, relation))
+            at = stop
 
     def _parses(self, parts: list[list[Unit]], scores: list[Scores]) -> Iterator[_Parse]:
         """The best trees of the units of one document, in order.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -129,20 +130,14 @@ def above(plan: Layout, body: int) -> int:
 
 def network_input(plan: Layout, window: Sequence[Unit]) -> Input:
     """The window as the network takes it."""
-    ids, codes = [CLS], [0]
-    first: list[int] = []
-    last: list[int] = []
-    owner: list[int] = []
-    for number, unit in enumerate(window):
-        mine = slice(unit.first, unit.last)
-        for piece, code in zip(
-            plan.pieces[unit.sentence][mine], plan.codes[unit.sentence][mine], strict=True
-        ):
-            first.append(len(ids))
-            ids.extend(piece)
-            codes.extend([code] * len(piece))
-            last.append(len(ids) - 1)
-            owner.append(number)
-    ids.append(SEP)
-    codes.append(0)
-    return Input(*(np.array(values, np.int64) for values in (ids, codes, first, last, owner)))
+    pieces = [p for u in window for p in plan.pieces[u.sentence][u.first : u.last]]
+    codes = [code for u in window for code in plan.codes[u.sentence][u.first : u.last]]
+    sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    ends = np.cumsum(sizes)  # also the place of each word's last piece, the CLS before it counted
+    return Input(
+        np.array([CLS, *chain.from_iterable(pieces), SEP], np.int64),
+        np.concatenate([[0], np.repeat(np.array(codes, np.int64), sizes), [0]]),
+        ends - sizes + 1,
+        ends,
+        np.repeat(np.arange(len(window)), [u.last - u.first for u in window]),
+    )

@@ -43,7 +43,9 @@ class Kinds:
         # The noun of every title phrase ("minister" of "minister of foreign affairs") is a person.
         self._offices = _offices()
         self._labels: dict[tuple[int, int], str] = {}
-        self._times = [(time.sentence, time.start, time.end) for time in annotated.times]
+        self._times: dict[int, list[tuple[int, int]]] = {}
+        for time in annotated.times:
+            self._times.setdefault(time.sentence, []).append((time.start, time.end))
         for name in annotated.names:
             for index in range(name.first, name.last):
                 self._labels[name.sentence, index] = name.label
@@ -96,11 +98,11 @@ class Kinds:
 
     def is_time(self, tree: Tree, index: int) -> bool:
         """True for a word of a time expression."""
+        times = self._times.get(tree.sentence.index)
+        if times is None:
+            return False
         start = tree.tokens[index].start
-        return any(
-            sentence == tree.sentence.index and low <= start < high
-            for sentence, low, high in self._times
-        )
+        return any(low <= start < high for low, high in times)
 
     def may_act(self, tree: Tree, index: int) -> bool:
         """True for a name of somebody who acts: "Russian troops", "Vatican mediation"."""

@@ -19,6 +19,12 @@ _BESIDE = frozenset({"after", "following"})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
 
+#: Classes that the lexicon lists under another one.
+_LISTED_AS = {"AUX": "VERB", "PROPN": "NOUN"}
+#: Classes of words that no act is told by, the most of a sentence.
+_MARKS = frozenset({"PUNCT", "SYM", "DET", "CCONJ", "SCONJ", "NUM"})
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A cue that holds at a place in the tree, with its fillers."""
@@ -31,13 +37,14 @@ class Match:
 
 def matches(tree: Tree, lexicon: Lexicon, kinds: Kinds) -> Iterator[Match]:
     """One match a trigger: the most specific cue that holds and whose roles can be filled."""
+    listed, lemmas = lexicon.cues_by_lemma, tree.lemmas
     for index, token in enumerate(tree.tokens):
-        upos = {"AUX": "VERB", "PROPN": "NOUN"}.get(token.upos, token.upos)
-        if token.upos == "AUX" and token.deprel in ("aux", "aux:pass", "cop"):
+        upos = token.upos
+        if upos in _MARKS or (upos == "AUX" and token.deprel in ("aux", "aux:pass", "cop")):
             continue
-        if token.upos == "PROPN" and kinds.in_name(tree, index):
+        options = listed.get((lemmas[index], _LISTED_AS.get(upos, upos)), ())
+        if upos == "PROPN" and options and kinds.in_name(tree, index):
             continue
-        options = lexicon.cues_by_lemma.get((tree.lemmas[index], upos), ())
         if token.deprel == "amod" and tree.words[index].endswith("ing"):
             continue  # "promising projects", "warring sides"
         if not options and token.upos == "ADJ":

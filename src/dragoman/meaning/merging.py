@@ -197,8 +197,9 @@ def _from_network(
     if any(hedged(tree, head) for head in heads or verbs[:1]):
         return None
     quoted = any(
-        mark.overlaps(span) and mark.end - mark.start > 12
+        mark.overlaps(span)
         for mark in marks
+        if mark.end - mark.start > 12
         for span in attribution.content
     )
     act = _act(tree, attribution, index, quoted)

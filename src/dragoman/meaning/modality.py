@@ -195,18 +195,17 @@ def condition_of(tree: Tree, index: int) -> str:
     if _conditional_mark(tree, index):
         return "self"
     for kid in tree.kids[index]:
-        if base(tree.tokens[kid].deprel) == "advcl" and _conditional_mark(tree, kid):
+        if base(tree.deprels[kid]) == "advcl" and _conditional_mark(tree, kid):
             return "main"
     return ""
 
 
 def _conditional_mark(tree: Tree, index: int) -> bool:
     """True where the clause of ``index`` opens with "if" or its like."""
-    for kid in tree.children(index, "mark"):
-        marker = (
-            tree.tokens[kid].text.lower(),
-            *(tree.tokens[k].text.lower() for k in tree.children(kid, "fixed")),
-        )
+    for kid in tree.kids[index]:
+        if tree.deprels[kid] != "mark":
+            continue
+        marker = (tree.words[kid], *(tree.words[k] for k in tree.children(kid, "fixed")))
         if marker in words().conditional_markers and marker[0] not in _TEMPORAL_MARKS:
             return True
     return _inverted(tree, index)
@@ -214,8 +213,10 @@ def _conditional_mark(tree: Tree, index: int) -> bool:
 
 def _inverted(tree: Tree, index: int) -> bool:
     """ "Should Egypt attack, …", "Were Egypt to attack, …": a condition without "if"."""
+    if base(tree.deprels[index]) != "advcl" or tree.tokens[-1].text == "?":
+        return False
     subject = tree.child(index, "nsubj", "nsubj:pass")
-    if subject < 0 or tree.tokens[-1].text == "?" or base(tree.deprels[index]) != "advcl":
+    if subject < 0:
         return False
     first = min(tree.kids[index])
     return tree.words[first] in ("should", "had", "were") and first < subject

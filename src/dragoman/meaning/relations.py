@@ -161,10 +161,14 @@ def sparse_row(pair: Pair, cues: Cues, rarity: Array) -> tuple[NDArray[np.int64]
         counts: Counter[int] = Counter()
         for feature, count in found.items():
             counts[bucket(feature)] += count
-        values = {row: (1 + math.log(n)) * float(rarity[row]) for row, n in counts.items()}
+        rare = rarity[list(counts)].tolist()
+        values = {
+            row: (1 + math.log(n)) * weight
+            for (row, n), weight in zip(counts.items(), rare, strict=True)
+        }
         length = math.sqrt(sum(value * value for value in values.values())) or 1.0
         for row, value in values.items():
-            total[row] += value / length  # type: ignore[assignment]
+            total[row] += value / length
     rows = np.array(sorted(total), np.int64)
     return rows, np.array([total[row] for row in rows.tolist()], np.float32)
 

@@ -90,8 +90,8 @@ def issuer_after(tree: Tree, vehicle: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _prepositions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The prepositions of sources by their first word: every word of a report is looked up."""
+def prepositions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The prepositions of sources by their first word."""
     listed = speech().prepositions
     return {first: tuple(w for w in listed if w[0] == first) for first in {w[0] for w in listed}}
 
@@ -101,7 +101,7 @@ def source_after(tree: Tree, index: int) -> int:
 
     Read off the words, not the relations: parsers hang "according" in many ways.
     """
-    for words in _prepositions().get(tree.words[index], ()):
+    for words in prepositions().get(tree.words[index], ()):
         after = index + len(words)
         if (
             after < len(tree.words)

@@ -80,13 +80,15 @@ def _floating(
         if own:
             last = next((c for c in reversed(own) if _quotes(c, marks)), own[-1])
             continue
-        claimed = any(
-            span.overlaps(Span(tree.sentence.start, tree.sentence.end, ""))
+        if mark is None or last is None or not (last.source or last.speaker >= 0):
+            continue
+        whole_sentence = Span(tree.sentence.start, tree.sentence.end, tree.sentence.text)
+        if any(
+            span.overlaps(whole_sentence)
             for c in found
-            if mark is None or c.cue is None or not mark.covers(c.cue)
+            if c.cue is None or not mark.covers(c.cue)
             for span in c.content
-        )
-        if mark is None or last is None or claimed or not (last.source or last.speaker >= 0):
+        ):
             continue
         if tree.sentence.paragraph - trees[last.sentence].sentence.paragraph > 1:
             continue
@@ -98,7 +100,7 @@ def _floating(
                 speaker=last.speaker,
                 speaker_sentence=last.origin,
                 source=last.source,
-                content=(Span(tree.sentence.start, tree.sentence.end, tree.sentence.text),),
+                content=(whole_sentence,),
                 act="state",
                 by="rule",
                 confidence=0.7,

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.lexicon import topics
 
 
 def best_topic(text: str) -> str | None:
     """The topic whose longest phrase stands in ``text``; None where none does."""
-    words = "".join(c if c.isalnum() or c in "'’-" else " " for c in text.lower())
-    padded = f" {' '.join(words.split())} "
-    best: tuple[int, str] | None = None
-    for entry in topics().values():
-        for phrase in entry.phrases:
-            if f" {' '.join(phrase)} " in padded and (best is None or len(phrase) > best[0]):
-                best = (len(phrase), entry.id)
-    return best[1] if best else None
+    spaced = "".join(c if c.isalnum() or c in "'’-" else " " for c in text.lower())
+    words = tuple(spaced.split())
+    known = _by_first_word()
+    found = [
+        (len(phrase), -rank, topic)
+        for place, word in enumerate(words)
+        for rank, topic, phrase in known.get(word, ())
+        if words[place : place + len(phrase)] == phrase
+    ]
+    return max(found)[2] if found else None
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
+    """The phrases of all topics by their first word, each with its rank in the lexicon."""
+    known: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    listed = ((entry.id, phrase) for entry in topics().values() for phrase in entry.phrases)
+    for rank, (topic, phrase) in enumerate(listed):
+        known.setdefault(phrase[0], []).append((rank, topic, tuple(phrase)))
+    return known

@@ -59,11 +59,13 @@ _INFINITIVE = frozenset(
 
 def of_verb(tree: Tree, index: int, kinds: Kinds, marks: tuple[Span, ...]) -> list[Candidate]:
     cue = speech_cue(tree, index)
+    lemma = tree.lemmas[index]
+    if cue is None and lemma not in speech().passives:
+        return []
     uttered = tree.child(index, "xcomp")
     if uttered >= 0 and courteous(tree, index, uttered):
         return []  # "wishes to announce": read from "announce".
     passive = tree.is_passive(index)
-    lemma = tree.tokens[index].lemma.lower()
     if passive and lemma in speech().passives:
         judged = evaluation(tree, index, cue)
         if judged:
@@ -166,8 +168,7 @@ def _doubtful(tree: Tree, index: int, plain: bool, act: str, speaker: int) -> bo
 
 def speech_cue(tree: Tree, index: int) -> SpeechCue | None:
     """The lexicon's cue for a verb: the first whose particle and preposition stand beside it."""
-    lemma = tree.tokens[index].lemma.lower()
-    options = speech().cues.get((lemma, "VERB"), ())
+    options = speech().cues.get((tree.lemmas[index], "VERB"), ())
     if not options:
         return None
     beside: set[str] = set()

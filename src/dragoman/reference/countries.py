@@ -106,6 +106,8 @@ class Countries:
             body = Body(spelled[0], code or None, kind, spelled)
             for name in spelled:
                 self._bodies.setdefault(_key(name), body)
+        keys = (*self._bodies, *(key for index in self._index.values() for key in index))
+        self._openings = frozenset(key.partition(" ")[0] for key in keys)
 
     def _enter(self, country: Country) -> None:
         """Index one country under everything it is called."""
@@ -144,6 +146,13 @@ class Countries:
             or self.by_demonym(phrase)
             or self.by_capital(phrase)
         )
+
+    def begins(self, word: str) -> bool:
+        """False where nothing that the tables know begins with ``word``, a word between blanks."""
+        if not word[:1].isalpha() or word.isupper() or word.casefold() == "the":
+            return True  # capitals and articles are keyed in other ways
+        opening = fold(word.replace(".", "")).partition(" ")[0]
+        return not opening or opening in self._openings
 
     def by_name(self, phrase: str) -> CountryMatch | None:
         """Short, long, official, former and local names, abbreviations, alpha-3 codes."""

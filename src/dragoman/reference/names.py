@@ -224,8 +224,9 @@ def _variants() -> dict[tuple[str, str], frozenset[int]]:
 
 def _alike(kind: str, first: str, second: str) -> bool:
     """True where the table has both in one group."""
-    known, none = _variants(), frozenset[int]()
-    return bool(known.get((kind, first), none) & known.get((kind, second), none))
+    known = _variants()
+    mine, theirs = known.get((kind, first)), known.get((kind, second))
+    return mine is not None and theirs is not None and not mine.isdisjoint(theirs)
 
 
 @lru_cache(maxsize=65536)

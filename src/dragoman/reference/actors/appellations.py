@@ -26,9 +26,13 @@ def office_ending(words: Words, last: int, vocabulary: Vocabulary) -> Office | N
     """The title noun whose last token is ``last``: (its first token, class, rank)."""
     if words.tokens[last].upos not in ("NOUN", "PROPN", "ADJ", "X"):
         return None
+    own = plain(words.tokens[last].lemma) or words.folded[last]
+    if not (vocabulary.may_end(own) or vocabulary.may_end(words.folded[last])):
+        return None
     low = max(0, last - 4)
-    lemmas = tuple(
-        plain(words.tokens[index].lemma) or words.folded[index] for index in range(low, last + 1)
+    lemmas = (
+        *(plain(words.tokens[index].lemma) or words.folded[index] for index in range(low, last)),
+        own,
     )
     found = vocabulary.office(lemmas) or vocabulary.office(words.folded[low : last + 1])
     if found is None:
@@ -42,6 +46,8 @@ def office_starting(words: Words, first: int, vocabulary: Vocabulary) -> tuple[O
     if words.tokens[first].upos not in ("NOUN", "PROPN"):
         return None
     lemma = plain(words.tokens[first].lemma)
+    if lemma not in vocabulary.openings:
+        return None
     for size in (5, 4, 3):
         last = first + size
         if last <= len(words.tokens):

@@ -152,7 +152,8 @@ class Cast:
 
     def in_quotes(self, span: Span) -> bool:
         """True for words that somebody is quoted with."""
-        return any(quote.covers(span) for quote in self.quotes)
+        start, end = span.start, span.end
+        return any(quote.start <= start and end <= quote.end for quote in self.quotes)
 
     def see_together(
         self, sentence: int, token: int, figures: tuple[int, ...], relation: str

@@ -158,9 +158,12 @@ def _walk(
     """Resolve phrase by phrase, names of a sentence first; what hangs on quotations is returned."""
     late: list[Phrase] = []
     asked, meetings = hints
+    by_sentence: dict[int, list[Phrase]] = {}
+    for phrase in phrases:
+        by_sentence.setdefault(phrase.sentence, []).append(phrase)
     for words in scene.words:
         index = words.sentence.index
-        here = [phrase for phrase in phrases if phrase.sentence == index]
+        here = by_sentence.get(index, [])
         for phrase in here:
             if phrase.form == "name":
                 scene.cast.see(phrase, (names[phrase.place],), words.relation(phrase.head))

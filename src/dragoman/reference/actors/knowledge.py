@@ -23,6 +23,11 @@ def _nothing(*_: object) -> None:
     return
 
 
+def _anything(*_: object) -> bool:
+    """A source that rules nothing out."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person our table has in an office: the name to print, the office, male or female.
@@ -57,6 +62,7 @@ class Knowledge:
     ``body``: an institution or group ("Kremlin", "NATO", "Hamas").
     ``holder``: (title class, alpha-3, ISO day) → who holds it. ``held_by``: (name, ISO day, alpha-3
     or None) → the office that person holds that day. ``gender``: a name → male or female.
+    ``begins``: False where nothing that ``country`` and ``body`` know begins with that word.
     ``region``: a part of a country or of the world ("Donbass") → its name; no towns.
     ``town``: a town → its name.
     ``internet``: the last label of a host name ("ua") → alpha-3.
@@ -66,6 +72,7 @@ class Knowledge:
     capital: Callable[[str], str | None] = _nothing
     country_name: Callable[[str], str | None] = _nothing
     body: Callable[[str], KnownBody | None] = _nothing
+    begins: Callable[[str], bool] = _anything
     holder: Callable[[str, str, str], Holder | None] = _nothing
     held_by: Callable[[str, str, str | None], Holder | None] = _nothing
     gender: Callable[[str], str | None] = _nothing
@@ -183,6 +190,7 @@ def standard() -> Knowledge:
         match = places().find(words)
         return match.name if match is not None and match.kind == "city" else None
 
+    begins = lru_cache(maxsize=65536)(table.begins)
     endings = {entry.alpha2.casefold(): entry.alpha3 for entry in table if entry.alpha2}
     endings["uk"] = "GBR"
 
@@ -194,6 +202,7 @@ def standard() -> Knowledge:
         capital=capital,
         country_name=table.name,
         body=body,
+        begins=begins,
         gender=gender_of,
         holder=_holder,
         held_by=_held_by,

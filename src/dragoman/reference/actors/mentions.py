@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dragoman.records import Annotated, Name
 from dragoman.reference.actors.knowledge import Knowledge
 from dragoman.reference.actors.naming import of_adjective, of_name, with_untagged
-from dragoman.reference.actors.nominals import PRONOUNS, of_noun, of_pronoun
+from dragoman.reference.actors.nominals import NOMINAL, PRONOUNS, of_noun, of_pronoun
 from dragoman.reference.actors.phrases import Phrase, Words
 from dragoman.reference.actors.vocabulary import Vocabulary, plain, vocabulary
 from dragoman.reference.names import fold
@@ -70,15 +70,14 @@ def find_phrases(
             named.append(phrase)
             taken.update(phrase.tokens)
     described: list[Phrase] = []
-    for index in range(len(words.tokens)):
+    for index, word in enumerate(words.folded):
         if index in taken:
             continue
-        if plain(words.tokens[index].text) in PRONOUNS:
-            pronoun = of_pronoun(words, index)
-            if pronoun is not None:
-                described.append(pronoun)
-            continue
-        found = of_noun(words, index, index in wanted, vocabulary, knowledge)
+        found: Phrase | None = None
+        if word in PRONOUNS:
+            found = of_pronoun(words, index)
+        elif words.tokens[index].upos in NOMINAL:
+            found = of_noun(words, index, index in wanted, vocabulary, knowledge)
         if found is not None:
             described.append(found)
     return tuple(sorted(named + described, key=lambda phrase: phrase.place))

@@ -74,6 +74,8 @@ def _hyphen_between(words: Words, left: Name, right: Name) -> bool:
 def _widened(words: Words, name: Name, knowledge: Knowledge) -> Name:
     """A tagged name stretched to the institution of the tables that it is a part of."""
     for first in range(max(0, name.first - 2), name.first + 1):
+        if _begins_nothing(words, first, knowledge):
+            continue
         for last in range(min(len(words.tokens), name.last + 2), name.last - 1, -1):
             if (first, last) == (name.first, name.last):
                 return name
@@ -85,9 +87,22 @@ def _widened(words: Words, name: Name, knowledge: Knowledge) -> Name:
     return name
 
 
+def _begins_nothing(words: Words, index: int, knowledge: Knowledge) -> bool:
+    """True where no country or institution begins with a token that a blank follows.
+
+    Most stretches of words need not be looked up then, and few of them are ever met again.
+    """
+    token = words.tokens[index]
+    after = words.tokens[index + 1].start if index + 1 < len(words.tokens) else token.end
+    return token.end != after and not knowledge.begins(token.text)
+
+
 def _known_stretch(words: Words, index: int, vocabulary: Vocabulary, knowledge: Knowledge) -> int:
     """How many tokens from ``index`` are a name of the tables: 0 where none."""
     if not words.tokens[index].text[:1].isupper():
+        return 0
+    known = plain(words.tokens[index].text) in vocabulary.known_openings
+    if not known and _begins_nothing(words, index, knowledge):
         return 0
     for size in (5, 4, 3, 2, 1):
         last = index + size

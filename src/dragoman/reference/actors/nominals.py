@@ -23,6 +23,8 @@ PRONOUNS: dict[str, tuple[str | None, str]] = {
 
 _INNER = ("compound", "amod", "flat", "fixed", "goeswith", "nmod:desc", "nummod", "compound:prt")
 _NOUNS = ("NOUN", "PROPN")
+#: Classes of words that may head a description; X only where a finder asks about it.
+NOMINAL = frozenset({*_NOUNS, "X"})
 _BEFORE_NOUN = ("det", "nummod", "det:predet", "amod")
 _DEFINITE = frozenset("the both this that these those his her its their our my".split())
 
@@ -56,9 +58,9 @@ def of_noun(
     token = words.tokens[index]
     if token.upos not in _NOUNS and not (wanted and token.upos == "X"):
         return None
-    if any(char.isdigit() for char in token.text):
-        return None
     if token.deprel in _INNER and not wanted:
+        return None
+    if not token.text.isalpha() and any(char.isdigit() for char in token.text):
         return None
     if index in words.cover and words.cover[index].label in ("EVENT", "LAW", "WORK", "GPE", "LOC"):
         return None
@@ -137,23 +139,26 @@ def _of_many(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str | No
     return None, None
 
 
+def _before(words: Words, index: int) -> set[str]:
+    """The lemmas of the words that lead up to a noun."""
+    return {plain(words.tokens[i].lemma) for i in range(max(0, index - 4), index)}
+
+
 def _group(
     lemma: str, words: Words, index: int, vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:
     """What a common noun that is no office stands for: (what, kind of actor)."""
-    before = {plain(words.tokens[i].lemma) for i in range(max(0, index - 4), index)}
-    joined = {part for word in before for part in (word, *word.split("-"))}
     if lemma in vocabulary.armed:
         return "group", "armed-group"
-    if lemma in vocabulary.armed_groups and (
-        joined & vocabulary.armed_modifiers or {"anti", "government"} <= joined
-    ):
-        return "group", "armed-group"
-    if lemma in vocabulary.media_groups or (lemma == "agency" and "news" in before):
+    if lemma in vocabulary.armed_groups:
+        joined = {part for word in _before(words, index) for part in (word, *word.split("-"))}
+        if joined & vocabulary.armed_modifiers or {"anti", "government"} <= joined:
+            return "group", "armed-group"
+    if lemma in vocabulary.media_groups or (lemma == "agency" and "news" in _before(words, index)):
         return "group", "media"
     if lemma in ("side", "party") and not _is_plural(words, index):
         return "group", "side"
-    if lemma == "force" and "political" in before:
+    if lemma == "force" and "political" in _before(words, index):
         return "group", "organisation"
     if lemma in _QUANTITIES:
         return _of_many(words, index, vocabulary)

@@ -97,7 +97,9 @@ class Words:
 
     def text(self, first: int, last: int) -> str:
         """Those words, with single blanks."""
-        return " ".join(self.span(first, last).text.split())
+        offset = self.sentence.start
+        start, end = self.tokens[first].start - offset, self.tokens[last - 1].end - offset
+        return " ".join(self.sentence.text[start:end].split())
 
     def is_possessive(self, index: int) -> bool:
         """True for the mark in "Syria's"."""

@@ -99,14 +99,12 @@ def _joined(scene: Scene) -> dict[tuple[int, int], tuple[tuple[int, Span], ...]]
     """For every head its conjuncts with their word spans."""
     found: dict[tuple[int, int], tuple[tuple[int, Span], ...]] = {}
     for words in scene.words:
-        for head, kids in enumerate(words.kids):
-            joined = tuple(
-                (kid, words.span(kid, kid + 1))
-                for kid in kids
-                if words.tokens[kid].deprel == "conj"
-            )
-            if joined:
-                found[(words.sentence.index, head)] = joined
+        conjuncts: dict[int, list[tuple[int, Span]]] = {}
+        for index, token in enumerate(words.tokens):
+            if token.deprel == "conj" and token.head != index and token.head >= 0:
+                conjuncts.setdefault(token.head, []).append((index, words.span(index, index + 1)))
+        for head, joined in conjuncts.items():
+            found[(words.sentence.index, head)] = tuple(joined)
     return found
 
 

@@ -42,6 +42,7 @@ class Vocabulary:
 
     offices: Mapping[str, OfficeWord]
     endings: frozenset[str]  # last words of the offices
+    openings: frozenset[str]  # first words of the offices of several words
     persons: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -58,6 +59,7 @@ class Vocabulary:
     media_groups: frozenset[str]
     organisations: frozenset[str]
     known: Mapping[str, tuple[str, str | None]]
+    known_openings: frozenset[str]  # first words of the known
     documents: frozenset[str]
     abstract: frozenset[str]
 
@@ -68,12 +70,16 @@ class Vocabulary:
             return "male"
         return "female" if word in self.female else None
 
+    def may_end(self, word: str) -> bool:
+        """False for a word that no title noun ends with."""
+        return _last(plain(word)) in self.endings
+
     def office(self, words: tuple[str, ...]) -> tuple[OfficeWord, int] | None:
         """The title noun at the end of ``words`` (lemmas), the longest, and how many words it has.
 
         "syrian foreign minister" → (foreign minister, 2).
         """
-        if not words or _last(plain(words[-1])) not in self.endings:
+        if not words or not self.may_end(words[-1]):
             return None
         folded = [plain(word) for word in words[-5:]]
         for size in (5, 4, 3, 2, 1):
@@ -99,6 +105,7 @@ def vocabulary() -> Vocabulary:
             for noun, (group, rank) in data["offices"].items()
         },
         endings=frozenset(_last(plain(noun)) for noun in data["offices"]),
+        openings=frozenset(p[0] for n in data["offices"] if len(p := plain(n).split()) > 1),
         persons=words("persons"),
         male=words("gender", "male"),
         female=words("gender", "female"),
@@ -118,6 +125,7 @@ def vocabulary() -> Vocabulary:
             plain(name): (kind, country or None)
             for name, (kind, country) in data["known_organisations"].items()
         },
+        known_openings=frozenset(plain(n).split()[0] for n in data["known_organisations"]),
         documents=words("documents"),
         abstract=words("abstract"),
     )

@@ -202,8 +202,12 @@ def _worth_trying(triggers: frozenset[str]) -> tuple[tuple[int, Pattern], ...]:
 def _candidates(window: _Window, setting: Setting) -> Iterator[_Candidate]:
     words = setting.text[window.start : window.end].lower()
     for rank, pattern in _worth_trying(window.triggers):
-        if pattern.needs and not any(need in words for need in pattern.needs):
-            continue
+        for need in pattern.needs:  # "any" and its generator would cost more than the look
+            if need in words:
+                break
+        else:
+            if pattern.needs:
+                continue
         for match in pattern.expression.finditer(setting.text, window.start, window.end):
             try:
                 meaning = _READERS[pattern.name](match, setting)

@@ -28,6 +28,7 @@ from dragoman.records import Document, Reading
 from dragoman.settings import Settings
 
 from .conftest import code_here, content, reports, write_lines
+from .nodes import ROOT, until
 from .test_settling import doubled
 
 
@@ -155,3 +156,52 @@ def test_what_cannot_be_written_ends_the_run(tmp_path: Path, reader: Reader) -> 
     (tmp_path / "out" / "documents").write_text("in the way")
     with pytest.raises(DragomanError):
         code_locally(work, Settings(), 1, _silent)
+
+
+def _begun(source: Path, out: Path, workers: int) -> subprocess.Popen[str]:
+    """A run with a session of its own, as a terminal has it."""
+    options = ("--out", str(out), "--workers", str(workers), "--shard", "2")
+    return subprocess.Popen(
+        [sys.executable, "-m", "dragoman", "code", str(source), *options],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def _alive(run: subprocess.Popen[str]) -> list[str]:
+    """The processes of a run's session that are not dead."""
+    command = ["ps", "-eww", "-o", "sid=,stat=,args="]
+    told = subprocess.run(command, capture_output=True, text=True).stdout
+    rows = [line.split(None, 2) for line in told.splitlines()]
+    return [row[2] for row in rows if row[0] == str(run.pid) and not row[1].startswith("Z")]
+
+
+@pytest.mark.parametrize(
+    ("number", "workers", "coded"),
+    [(signal.SIGINT, 2, 0), (signal.SIGINT, 1, 1), (signal.SIGTERM, 2, 1)],
+    ids=["ctrl-c-while-they-load", "ctrl-c", "sigterm"],
+)
+def test_stopped_it_says_so_leaves_no_process_and_goes_on(
+    number: signal.Signals, workers: int, coded: int, tmp_path: Path, reader: Reader
+) -> None:
+    source, out = write_lines(tmp_path / "a.jsonl", reports()), tmp_path / "out"
+    run = _begun(source, out, workers)
+    if coded:
+        until(lambda: len(list((out / "shards").glob("*.json"))) >= coded, run)
+    else:
+        until(lambda: sum("spawn_main" in one for one in _alive(run)) == workers, run)
+    if number == signal.SIGINT:
+        os.killpg(run.pid, number)  # A terminal tells all of them.
+    else:
+        run.send_signal(number)
+    printed, said = run.communicate(timeout=60)
+    assert (run.returncode, printed) == (128 + number, "")
+    assert said.strip() == "dragoman: stopped"
+    time.sleep(0.5)  # The process that looks after resources sees the end of the others.
+    assert _alive(run) == []
+    assert code_here([source], out, reader, size=2).already >= 2 * coded
+    code_here([source], tmp_path / "whole", reader)
+    assert content(out) == content(tmp_path / "whole")

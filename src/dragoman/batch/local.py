@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -140,7 +143,8 @@ class Engine:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=work, args=(theirs, self.started), daemon=True)
-        process.start()
+        with _unheard():
+            process.start()
         theirs.close()
         self.count += 1
         self.hands.append(_Hand(self.count, process, ours))
@@ -234,6 +238,21 @@ class Engine:
         for hand in self.hands:
             hand.process.join(10)
             hand.connection.close()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes started meanwhile never hear Ctrl-C, not even while they load: the engine does,
+    and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # Started on the way, it would let Ctrl-C through again.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Failed(DragomanError):

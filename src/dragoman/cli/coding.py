@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -112,7 +114,8 @@ def command(
     given = Given(check_published(published, "--published"), None, publisher, None)
     order = Order(given, _columns(columns), settings, size)
     nodes_of = _connected(engine, cluster, workers)
-    with _writing(out), _spooled(sources) as named, nodes_of as nodes:
+    with _ending(), _writing(out), _spooled(sources) as named, nodes_of as nodes:
+        _heed()
         planned = plan_on_ray(named, order) if nodes else None
         work = prepare(named, order, Out(out, format_), provenance(settings), planned)  # type: ignore[arg-type]
         with progress(work.inputs - work.already, quiet) as told:
@@ -130,6 +133,33 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """SIGTERM ends a run as Ctrl-C does: workers end first; the exit code is 143."""
+    before = signal.getsignal(signal.SIGTERM)
+    _heed()
+    try:
+        yield
+    except _Ended:
+        click.echo("\ndragoman: stopped", err=True)
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _heed() -> None:
+    """Listen to SIGTERM; once more where Ray was started, which listens in its own way."""
+    signal.signal(signal.SIGTERM, _end)
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    raise _Ended(128 + number)
+
+
+class _Ended(SystemExit):
+    """The run was ended by a signal."""
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import feedparser
@@ -14,7 +15,8 @@ from lxml import etree
 
 from tests.web.rooms import hostile_record, plain_record, visitor
 
-VIEWS = ("timeline", "contacts", "commitments", "positions", "actors", "search", "pair/FRA/NOR")
+VIEWS = ("timeline", "contacts", "commitments", "positions", "actors", "search", "statements",
+         "pair/FRA/NOR")  # fmt: skip
 FORMS = ("csv", "json", "ics", "atom")
 
 
@@ -90,6 +92,40 @@ def test_a_feed_is_one_that_readers_read() -> None:
     assert all(one.id.startswith("urn:dragoman:") and one.title for one in feed.entries)
 
 
+def test_pairs_are_a_table() -> None:
+    rows = list(csv.DictReader(io.StringIO(get("/pairs.csv", hostile=False).decode(), newline="")))
+    told = json.loads(get("/pairs.json", hostile=False))
+    assert rows and len(rows) == len(told)
+    for row, one in zip(rows, told, strict=True):
+        assert [row["one"], row["other"]] == one["countries"]
+        assert int(row["events"]) == one["events"] >= int(row["contacts"])
+        assert row["latest"] == (one["last"] or "")
+    some = json.loads(get("/pairs.json?country=NOR&limit=1", hostile=False))
+    assert len(some) == 1 and "NOR" in some[0]["countries"]
+
+
+def test_statements_are_a_table_and_a_feed() -> None:
+    content = get("/statements.csv", hostile=False).decode()
+    rows = list(csv.DictReader(io.StringIO(content, newline="")))
+    feed = feedparser.parse(get("/statements.atom", hostile=False))
+    ids = {f"urn:dragoman:{row['statement']}" for row in rows}
+    assert ids and {one.id for one in feed.entries} == ids
+    assert all("/report/" in one.link for one in feed.entries)
+    days = [one.updated for one in feed.entries]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("place", ["timeline", "commitments", "positions", "actors", "search",
+                                   "statements", "pairs", "pair/FRA/NOR"])  # fmt: skip
+def test_every_page_leads_to_its_files(place: str) -> None:
+    with visitor(plain_record()) as client:
+        page = client.get(f"/{place}?limit=20&q=macron").text
+        links = re.findall(r'href="(/[^"]+\.(?:csv|json|ics|atom)[^"]*)"', page)
+        assert len(links) >= 2, place
+        for link in links:
+            assert client.get(link.replace("&amp;", "&")).status_code == 200, link
+
+
 def test_files_are_narrowed_like_pages() -> None:
     with visitor(plain_record()) as client:
         for query in ("country=Norway", "act=call", "since=2025-04", "certainty=denied", "limit=2"):
@@ -102,7 +138,7 @@ def test_files_are_narrowed_like_pages() -> None:
 @pytest.mark.parametrize(
     "place",
     ["/timeline.exe", "/secrets.csv", "/timeline.csv.bak", "/..%2f..%2fetc%2fpasswd.csv",
-     "/pair/FRA/NOR.txt"],
+     "/pair/FRA/NOR.txt", "/pairs.ics", "/pairs.atom", "/statements.txt"],
 )  # fmt: skip
 def test_there_are_no_other_files(place: str) -> None:
     with visitor(plain_record()) as client:

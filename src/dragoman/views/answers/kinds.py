@@ -17,6 +17,7 @@ from dragoman.views.answers import (
     dyads,
     events,
     hits,
+    pairs,
     papers,
     positions,
     statements,
@@ -75,6 +76,13 @@ LISTS: Mapping[str, Kind] = {
     "positions": Kind(
         "Positions", "holder on a topic", "holders on topics",
         positions.entries, positions.COLUMNS, positions.rows,
+    ),
+    "statements": Kind(
+        "Statements", "statement", "statements",
+        statements.entries, statements.COLUMNS, statements.rows,
+    ),
+    "pairs": Kind(
+        "Pairs of countries", "pair", "pairs", pairs.entries, pairs.COLUMNS, pairs.rows
     ),
     "actors": Kind("Actors", "actor", "actors", actors.entries, actors.COLUMNS, actors.rows),
     "dyad": Kind("Dyad", "dyad", "dyads", dyads.entries, dyads.COLUMNS, dyads.rows),

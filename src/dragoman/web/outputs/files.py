@@ -34,6 +34,7 @@ class View:
     title: str
     table: str
     ask: Callable[[Desk, Filter, str], Sequence[Any]]
+    forms: tuple[str, ...] = ("csv", "json", "ics", "atom")
 
 
 VIEWS: Mapping[str, View] = {
@@ -50,6 +51,15 @@ VIEWS: Mapping[str, View] = {
     ),
     "positions": View(
         "Positions", "positions", lambda desk, asked, _: desk.archive.latest_courses(asked)[0]
+    ),
+    "statements": View(
+        "Statements", "statements", lambda desk, asked, _: desk.archive.reader.statements(asked)
+    ),
+    "pairs": View(
+        "Pairs of countries",
+        "pairs",
+        lambda desk, asked, _: desk.archive.reader.dyads(asked),
+        ("csv", "json"),
     ),
     "actors": View(
         "Actors", "actors", lambda desk, asked, q: desk.archive.actors(asked, q or None)
@@ -72,7 +82,7 @@ def file(
 ) -> Response:
     """A view as a file, narrowed as the page is."""
     found = VIEWS.get(view)
-    if found is None or form not in _FORMS:
+    if found is None or form not in found.forms:
         raise HTTPException(404)
     asked, wanted = _asked(given, desk, form), plain("q", q).strip()
     return _written(request, desk, found, form, lambda: found.ask(desk, asked, wanted))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dragoman.lexicon import speech, stances
 from dragoman.meaning.certainty import of as certainty_of
+from dragoman.meaning.holders import THANKS, either, holders, innermost
 from dragoman.meaning.kinds import Kinds
 from dragoman.meaning.topics import best_topic
 from dragoman.meaning.trees import Tree
@@ -32,17 +33,17 @@ _CLAIMS = frozenset(
      "speculation", "version", "wrongdoing", "involvement", "responsibility", "guilt"}
 )  # fmt: skip
 
-#: Who is thanked for his support holds the position, not who thanks.
-_THANKS = frozenset(
-    {"thank", "thanks", "grateful", "thankful", "gratitude", "appreciate", "appreciation",
-     "commend", "praise", "laud", "applaud", "salute"}
-)  # fmt: skip
 #: Said of somebody these are courtesy; said of a thing they show where the speaker stands.
-_COURTESY = _THANKS | {"welcome", "pleased", "satisfied", "satisfaction", "honor", "honour",
+_COURTESY = THANKS | {"welcome", "pleased", "satisfied", "satisfaction", "honor", "honour",
                        "respect", "cheer", "hail", "value", "cherish", "greet"}  # fmt: skip
 #: "A requirement for Norway": whose it is, not what is required.
 _WHOSE = frozenset({"need", "necessity", "importance", "requirement", "imperative", "necessary",
                     "essential", "vital", "crucial", "indispensable"})  # fmt: skip
+#: Done to somebody or at a place these are deeds: "defended the town".
+_DEEDS = frozenset({"defend", "protect", "safeguard", "resist", "combat", "counter", "assist",
+                    "promote", "encourage", "protection", "resistance"})  # fmt: skip
+#: Thanks are no position on what is thanked for.
+_GRATITUDE = frozenset({"grateful", "gratitude", "thankful"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "any", "what", "which"})
 
 
@@ -68,8 +69,8 @@ def find(
                 position = _from_word(tree, index, stance, kinds, statements)
                 if position is not None:
                     found.append(position)
-    for number, statement in enumerate(statements):
-        found.extend(_demands(trees, number, statement, kinds))
+    for number in range(len(statements)):
+        found.extend(_demands(trees, number, statements, kinds))
     return tuple(_distinct(found))
 
 
@@ -97,8 +98,9 @@ def _from_word(
         if stance == "opposes" and tree.lemmas[index] not in _RESISTING:
             return None  # Who does not criticise somebody does not support him.
         stance = _OPPOSITE[stance]
-    number = _innermost(tree.span([index]), statements)
-    holder = _holder(tree, index, number, statements, kinds)
+    number = innermost(tree.span([index]), statements)
+    statement = statements[number] if number is not None else None
+    holder = holders(tree, index, statement, kinds)
     if not holder:
         return None
     phrase = tree.clause(target, frozenset({"case", "mark", "cc"}))
@@ -140,7 +142,7 @@ def _says_little(tree: Tree, index: int, target: int, kinds: Kinds) -> bool:
     """True where what is supported or called for cannot be told, or is courtesy to somebody.
 
     "Supports this step", "stressed the need to deliver", "supports our people", "is grateful to the
-    minister", "a requirement for Norway".
+    minister", "a requirement for Norway", "defended the town".
     """
     token, below = tree.tokens[target], tree.kids[target]
     if token.upos in ("PRON", "DET", "NUM"):
@@ -150,13 +152,48 @@ def _says_little(tree: Tree, index: int, target: int, kinds: Kinds) -> bool:
         return all(tree.tokens[k].upos in ("AUX", "PRON", "DET", "SCONJ") for k in telling)
     named = bool(kinds.label(tree, target))
     somebody = kinds.fits(tree, target, ("agent",)) and token.upos in ("NOUN", "PROPN")
-    if tree.lemmas[index] in _COURTESY and somebody:
+    if tree.lemmas[index] in _GRATITUDE or (tree.lemmas[index] in _COURTESY and somebody):
+        return True
+    if tree.lemmas[index] in _DEEDS and (somebody or kinds.is_place(tree, target)):
+        return True
+    if either(tree, index, target, kinds) or _fixed(tree, index, target):
         return True
     if tree.lemmas[index] in _WHOSE and somebody and tree.preposition(target) == "for":
         return True
     bare = all(tree.tokens[k].upos in ("DET", "PRON") for k in telling)
     pointing = any(tree.words[k] in _POINTING for k in telling)
     return token.upos == "NOUN" and not named and bare and (pointing or somebody)
+
+
+def _tells(tree: Tree, index: int, target: int, kinds: Kinds) -> bool:
+    """True for a demand that names a thing: not "they must be implemented"."""
+    if index != target and _says_little(tree, index, target, kinds):
+        return False
+    subject = tree.child(target, "nsubj:pass")
+    if subject >= 0 and tree.tokens[subject].upos == "PRON":
+        return False
+    return any(tree.tokens[i].upos in ("NOUN", "PROPN") for i in tree.subtree(target))
+
+
+def _around(tree: Tree, index: int) -> bool:
+    """True for a need that stands beside what is said: "the crisis around the need to …"."""
+    node = index
+    while tree.tokens[node].deprel == "conj":
+        node = tree.tokens[node].head
+    if tree.tokens[node].deprel not in ("nmod", "obl"):
+        return False
+    return tree.preposition(node) not in ("on", "about", "of")
+
+
+def _fixed(tree: Tree, index: int, target: int) -> bool:
+    """True for "in respect to", "in the interests of", and for a deed on no matter of politics."""
+    lemma = tree.lemmas[index]
+    if lemma in _DEEDS and best_topic(tree.clause(target).text) is None:
+        return True
+    if lemma == "interest":
+        return tree.preposition(target) != "in"
+    beside = lemma in ("respect", "regard") and tree.preposition(index) in ("in", "with")
+    return beside and tree.preposition(target) == "to"
 
 
 def _of_purpose(tree: Tree, index: int) -> bool:
@@ -170,14 +207,16 @@ def _of_purpose(tree: Tree, index: int) -> bool:
     while tree.tokens[node].deprel == "conj" and tree.child(node, "nsubj", "nsubj:pass") < 0:
         node = tree.tokens[node].head
     relation, form = tree.tokens[node].deprel, tree.feature(node, "VerbForm")
-    if relation == "amod":
+    supposed = relation == "xcomp" and tree.lemmas[tree.tokens[node].head] == "suppose"
+    asked = any(tree.words[k] == "for" for k in tree.children(node, "mark"))
+    if relation == "amod" or supposed or (asked and form == "Inf"):
         return True
     if relation not in ("acl", "advcl", "obl", "nmod") or form == "Fin":
         return False
     if any(tree.tokens[k].deprel.startswith(("nsubj", "aux")) for k in tree.kids[node]):
         return False
     marked = any(tree.tokens[k].deprel in ("mark", "case", "det") for k in tree.kids[node])
-    return form == "Inf" or marked
+    return form == "Inf" or marked or tree.lemmas[index] in (*_DEEDS, "support")
 
 
 def _of_fact(tree: Tree, index: int, stance: str, target: int) -> bool:
@@ -192,107 +231,25 @@ def _of_fact(tree: Tree, index: int, stance: str, target: int) -> bool:
     return stance == "opposes" and (lemma in _DENYING or tree.lemmas[target] in _CLAIMS)
 
 
-def _holder(
-    tree: Tree,
-    index: int,
-    number: int | None,
-    statements: tuple[StatementFinding, ...],
-    kinds: Kinds,
-) -> tuple[Mention, ...]:
-    """Whose stance: the owner of the noun, the subject, who is thanked for it, else the speaker."""
-    owners: list[int] = []
-    node = index
-    thanked = False
-    for _ in range(4):
-        owner = tree.child(node, "nmod:poss")
-        if owner >= 0:
-            owners = [owner]
-            if tree.tokens[owner].upos == "PRON":
-                owners = _thanked_above(tree, node) or owners
-            break
-        given = _giver(tree, node, kinds) if node == index else -1
-        if given >= 0:
-            owners = [given]
-            break
-        token = tree.tokens[node]
-        if node != index and tree.lemmas[node] in _THANKS:
-            owners, thanked = _thanked(tree, node), True
-            break
-        if token.upos in ("VERB", "AUX"):
-            subject = tree.agent(node) if tree.is_passive(node) else tree.subject(node)
-            owners = [subject] if subject >= 0 else []
-            break
-        if token.head < 0:
-            break
-        node = token.head
-    agents = [
-        i for owner in owners for i in tree.conjuncts(owner) if kinds.fits(tree, i, ("agent",))
-    ]
-    if agents:
-        return tuple(tree.mention(i) for i in agents)
-    return statements[number].sources if number is not None and not thanked else ()
-
-
-def _thanked_above(tree: Tree, index: int) -> list[int]:
-    """Who is thanked for what a noun tells ("thanked Norway for its support"), as a list of one."""
-    above = next((i for i in tree.ancestors(index)[:3] if tree.lemmas[i] in _THANKS), -1)
-    return _thanked(tree, above) if above >= 0 else []
-
-
-def _giver(tree: Tree, index: int, kinds: Kinds) -> int:
-    """Who gives what a noun tells: "support from Norway", "its condemnation by the council"."""
-    if tree.tokens[index].upos != "NOUN":
-        return -1
-    for kid in tree.children(index, "nmod", "nmod:agent"):
-        if tree.preposition(kid) in ("by", "from") and kinds.fits(tree, kid, ("agent",)):
-            return kid
-    return -1
-
-
-def _thanked(tree: Tree, index: int) -> list[int]:
-    """Who is thanked, as a list of one; empty where nobody is named."""
-    if tree.tokens[index].upos == "VERB":
-        found = tree.subject(index) if tree.is_passive(index) else tree.child(index, "obj", "iobj")
-        if found >= 0:
-            return [found]
-    places = [index, tree.tokens[index].head] if tree.tokens[index].upos == "NOUN" else [index]
-    for place in places:
-        for kid in tree.children(place, "nmod", "obl") if place >= 0 else []:
-            if tree.preposition(kid) in ("to", "towards"):
-                return [kid]
-    return []
-
-
-def _innermost(span: Span, statements: tuple[StatementFinding, ...]) -> int | None:
-    """The statement with the shortest content around ``span``, or whose cue it is."""
-    best: tuple[int, int] | None = None
-    for number, statement in enumerate(statements):
-        if statement.cue is not None and statement.cue.overlaps(span):
-            return number
-        for content in statement.content:
-            if content.covers(span) and (best is None or content.end - content.start < best[0]):
-                best = (content.end - content.start, number)
-    return best[1] if best else None
-
-
 # --------------------------------------------------------------------------- demands
 
 
 def _demands(
     trees: tuple[Tree, ...],
     number: int,
-    statement: StatementFinding,
+    statements: tuple[StatementFinding, ...],
     kinds: Kinds,
 ) -> list[PositionFinding]:
     """``stressed that X must do Y`` and ``stressed the need for Y``."""
+    statement = statements[number]
     if statement.act not in _SAYING or not statement.sources:
         return []
     tree = trees[statement.sentence]
     found = []
     for index, token in enumerate(tree.tokens):
         inside = any(span.start <= token.start < span.end for span in statement.content)
-        if not inside:
-            continue
+        if not inside or innermost(tree.span([index]), statements) not in (number, None):
+            continue  # What somebody else is told to have said in it is his.
         phrase: Span | None = None
         target = index
         if token.lemma.lower() in _OBLIGING and token.deprel == "aux":
@@ -303,9 +260,9 @@ def _demands(
         elif token.lemma.lower() in ("need", "necessity", "importance") and token.upos == "NOUN":
             kid = next((k for k in tree.kids[index]
                         if tree.tokens[k].deprel in ("nmod", "acl")), -1)  # fmt: skip
-            if kid >= 0:
+            if kid >= 0 and not _around(tree, index):
                 target, phrase = kid, tree.clause(kid, frozenset({"case", "mark"}))
-        if phrase is not None and not _says_little(tree, index, target, kinds):
+        if phrase is not None and _tells(tree, index, target, kinds):
             found.append(
                 _position(tree, statement.sources, "demands", phrase, target, number, kinds)
             )

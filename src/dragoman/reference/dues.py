@@ -36,7 +36,7 @@ def position_records(
     made: dict[tuple[tuple[str, ...], str, str], Position] = {}
     for finding in findings:
         holder = _all(finding.holder, actors)
-        if not holder:
+        if not holder or _of_himself(finding, holder, actors):
             continue
         statement = statements[finding.statement] if finding.statement is not None else None
         key = (holder, finding.stance, finding.phrase.text.casefold())
@@ -52,6 +52,12 @@ def position_records(
             when=statement.made if statement is not None else None,
         )
     return tuple(made.values())
+
+
+def _of_himself(finding: PositionFinding, holder: tuple[str, ...], actors: ActorIndex) -> bool:
+    """True where somebody would stand for or against himself: one of the two is misread."""
+    named = [one for one in finding.about if one.span == finding.phrase]
+    return any(set(found) <= set(holder) for one in named if (found := actors.at(one)))
 
 
 def _all(mentions: Sequence[Mention], actors: ActorIndex) -> tuple[str, ...]:

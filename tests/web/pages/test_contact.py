@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from fastapi.testclient import TestClient
 from dragoman.archive.asking import Archive
 from dragoman.chronicle import Event, Filter, Source, Words
 from dragoman.web.pages.contact import stressed
+from dragoman.web.pages.event import perhaps_same
 from tests.web.pages.stocked import called
 from tests.web.rooms import visitor
 
@@ -111,6 +113,13 @@ def test_an_event_that_is_no_contact(client: TestClient, record: Path) -> None:
     assert page.status_code == 200
     assert event.reports[0].words.text.split("\n")[0] in page.text
     assert client.get(f"/contact/{event.id}").headers["location"] == f"/event/{event.id}"
+
+
+def test_what_may_be_the_same_is_named(record: Path) -> None:
+    with Archive.open(record) as archive:
+        one, other = archive.timeline(Filter())[:2]
+        unsure = ((other.id, "on one day"), ("e-none", "gone since"))
+        assert perhaps_same(archive, replace(one, unsure=unsure)) == [(other, "on one day")]
 
 
 def _words(text: str) -> Words:

@@ -15,6 +15,8 @@ NEWER = (
     "Foreign Minister Sergei Lavrov met President Nikol Pashinyan of Armenia in Yerevan on "
     "Monday. He said that Russia was ready to help."
 )
+#: The ids of what a list shows.
+IDS = "all => all.map((one) => one.id)"
 
 
 def test_the_first_visit_shows_the_newest(window: Window) -> None:
@@ -47,14 +49,14 @@ def test_what_came_in_since_is_new_until_it_is_marked_as_seen(own_window: Window
 
 def test_a_region_narrows_all_of_it(window: Window) -> None:
     page = window.open("/?show=contacts")
-    every = page.locator("article.event").all_inner_texts()
+    every = page.locator("article.event").evaluate_all(IDS)
     page.locator("ul.regions").get_by_role("link", name="Western Asia").click()
     page.wait_for_url("**/?region=western-asia&show=contacts")
     assert page.get_by_role("heading", level=1).inner_text().endswith(": Western Asia")
-    shown = page.locator("article.event").all_inner_texts()
+    shown = page.locator("article.event").evaluate_all(IDS)
     assert 0 < len(shown) < len(every)
     assert set(shown) < set(every)
-    assert any("Erdoğan" in one for one in shown)
+    assert page.locator("article.event", has_text="Erdoğan").count() > 0
     assert not any("Boris Johnson" in one for one in shown)
     page.get_by_role("link", name="The whole world").click()
     assert page.get_by_role("heading", level=1).inner_text() == "The newest in the record"

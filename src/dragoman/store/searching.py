@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Float,
+    Numeric,
     String,
     bindparam,
     cast,
@@ -48,13 +50,13 @@ def search(connection: Connection, query: str, asked: Filter) -> tuple[Hit, ...]
     server = connection.dialect.name == "postgresql"
     wanted = for_server(clauses) if server else for_sqlite(clauses)
     kinds = [kind for kind in ("document", "statement") if not asked.kinds or kind in asked.kinds]
+    end = asked.offset + asked.limit if asked.limit else None
     found = [
         (score, kind, number)
         for kind in kinds
-        for score, number in _matches(connection, kind, wanted, asked)
+        for score, number in _matches(connection, kind, wanted, asked, end)
     ]
     found.sort(key=lambda one: (-one[0], one[1], -one[2]))
-    end = asked.offset + asked.limit if asked.limit else None
     page = found[asked.offset : end]
     hits: dict[tuple[str, int], Hit] = {}
     for kind in kinds:
@@ -63,8 +65,10 @@ def search(connection: Connection, query: str, asked: Filter) -> tuple[Hit, ...]
     return tuple(hits[kind, number] for _, kind, number in page)
 
 
-def _matches(connection: Connection, kind: str, wanted: str, asked: Filter) -> Found:
-    """Score and number of what matches."""
+def _matches(
+    connection: Connection, kind: str, wanted: str, asked: Filter, most: int | None
+) -> Found:
+    """Score and number of what matches, the best of them; ``most`` None for all."""
     if kind == "document":
         rows_of, words = told.documents, "document_words"
         conditions = document_conditions(connection, asked)
@@ -79,13 +83,25 @@ def _matches(connection: Connection, kind: str, wanted: str, asked: Filter) -> F
         query = _on_server(words, kind).join(rows_of, number == literal_column(f"{words}.{kind}"))
         order = number
     query = query.where(*conditions) if conditions else query
-    rows = connection.execute(query.order_by(order.desc()).limit(MOST), {"wanted": wanted})
+    # The database sorts what it weighed: taking every row from it costs more than weighing it.
+    weighed = query.order_by(order.desc()).limit(MOST).subquery("weighed").c
+    best = select(weighed.number, weighed.score)
+    best = best.order_by(_rounded(weighed.score).desc(), weighed.number.desc()).limit(most)
+    rows = connection.execute(best, {"wanted": wanted})
     return [(round(float(score), 6), int(one)) for one, score in rows]
+
+
+def _rounded(score: Any) -> Any:
+    """A score as it is told, to sort by."""
+    return func.round(cast(score, Numeric), 6)
 
 
 def _in_file(words: str) -> Any:
     return (
-        select(literal_column(f"{words}.rowid"), literal_column(f"-bm25({words})"))
+        select(
+            literal_column(f"{words}.rowid").label("number"),
+            literal_column(f"-bm25({words})", Float).label("score"),
+        )
         .select_from(table(words))
         .where(text(f"{words} MATCH :wanted"))
     )
@@ -95,7 +111,7 @@ def _on_server(words: str, kind: str) -> Any:
     wanted = func.to_tsquery(_CONFIGURATION, bindparam("wanted", type_=String))
     weight = func.ts_rank_cd(literal_column(f"{words}.words"), wanted)
     return (
-        select(literal_column(f"{words}.{kind}"), weight)
+        select(literal_column(f"{words}.{kind}").label("number"), weight.label("score"))
         .select_from(table(words))
         .where(literal_column(f"{words}.words").op("@@")(wanted))
     )

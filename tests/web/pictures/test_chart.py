@@ -94,3 +94,14 @@ def test_the_first_month_is_named_with_its_year() -> None:
     dates = ElementTree.fromstring(svg).find("g[@class='dates']")
     assert dates is not None
     assert [one.text for one in dates] == ["Mar 2025", "Apr"]
+
+
+def test_a_thousand_years_are_filled_without_every_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr("dragoman.web.pictures.chart._next", lambda one: made.append(one) or "9999")
+    months = [("0992-05", 1, 0, 4.0), ("2026-01", 2, 1, -2.0), ("2026-02", 1, 0, 2.0)]
+    spans = filled(months)
+    assert len(spans) == 2026 - 992 + 1
+    assert spans[0] == ("0992", 1, 0, 4.0) and spans[1] == ("0993", 0, 0, None)
+    assert spans[-1] == ("2026", 3, 1, -1.0)
+    assert made == []

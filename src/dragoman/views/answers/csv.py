@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dragoman.views import wording
@@ -58,5 +59,11 @@ def _cell(value: Cell, verbatim: bool) -> str | int | float:
         return "true" if value else "false"
     if not isinstance(value, str) or verbatim:
         return value
+    return _harmless(value)
+
+
+@lru_cache(maxsize=8192)
+def _harmless(value: str) -> str:
+    """Text that no spreadsheet runs; names and codes come again in row after row."""
     guarded = f"'{value}" if value.startswith(_FORMULA) else value
     return wording.showable(guarded.replace("\r\n", "\n").replace("\r", "\n"))

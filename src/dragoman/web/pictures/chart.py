@@ -86,11 +86,19 @@ def filled(months: Sequence[Month]) -> list[Month]:
     known = {month[0]: month for month in months}
     if not known:
         return []
-    every, name = [], min(known)
-    while name <= max(known):
+    first, last = min(known), max(known)
+    if _number(last) - _number(first) >= _MOST:
+        return _by_year([known[name] for name in sorted(known)])
+    every, name = [], first
+    while name <= last:
         every.append(known.get(name, (name, 0, 0, None)))
         name = _next(name)
-    return every if len(every) <= _MOST else _by_year(every)
+    return every
+
+
+def _number(month: str) -> int:
+    """Months since the year 0."""
+    return int(month[:4]) * 12 + int(month[5:7])
 
 
 def _next(month: str) -> str:
@@ -99,10 +107,12 @@ def _next(month: str) -> str:
 
 
 def _by_year(months: Sequence[Month]) -> list[Month]:
-    """Months taken together; their scores weighed by their events."""
-    years: dict[str, list[Month]] = {}
+    """Months taken together, every year from the first to the last; their scores weighed by their
+    events."""
+    first, last = int(months[0][0][:4]), int(months[-1][0][:4])
+    years: dict[str, list[Month]] = {f"{year:04}": [] for year in range(first, last + 1)}
     for month in months:
-        years.setdefault(month[0][:4], []).append(month)
+        years[month[0][:4]].append(month)
     found: list[Month] = []
     for name, some in years.items():
         scored = [(good + bad, mean) for _, good, bad, mean in some if mean is not None]

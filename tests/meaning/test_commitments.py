@@ -169,3 +169,26 @@ def test_a_proposal_is_another_one(read: Read) -> None:
         "Yesterday the Government approved a proposal to support the sale of medicines."
     )
     assert {c.status for c in read(text, "2031-05-06").commitments} == {"open"}
+
+
+def test_a_visit_of_others_keeps_no_invitation(read: Read) -> None:
+    text = "Chad invited farmers of Kenya to visit its fair. The King of Bahrain visited Chad."
+    reading = read(text, "2031-05-06")
+    assert [c.status for c in reading.commitments if c.kind == "invitation"] == ["open"]
+    text = "Chad invited the minister of Kenya to visit. The minister visited Chad on Monday."
+    reading = read(text, "2031-05-06")
+    assert [c.status for c in reading.commitments if c.kind == "invitation"] == ["kept"]
+
+
+def test_a_name_shared_is_no_answer(read: Read) -> None:
+    text = (
+        "Last year Acme Mills proposed a slate of Borealis board members. The trade press wrote at "
+        "length about it and about many other things that moved the markets of the north in those "
+        "days, from herring to timber. Borealis rejected the merger."
+    )
+    assert {c.status for c in read(text, "2031-05-06").commitments} == {"open"}
+
+
+def test_the_day_an_offer_was_raised_is_not_when_it_is_due(read: Read) -> None:
+    found = read("Acme Mills on Monday raised its offer to $82 a share.", "2031-05-06").commitments
+    assert all(one.due is None for one in found)

@@ -72,7 +72,7 @@ def _from_event(
         targets=event.recipients
         or (_beneficiaries(tree, what, event.actors, kinds) if kind in _TO_SOMEBODY else ()),
         what=what,
-        due=_due(what, event, times, tree),
+        due=None if what.covers(event.evidence[0]) else _due(what, event, times, tree),
         status=status,
         evidence=event.evidence,
         sentence=event.sentence,

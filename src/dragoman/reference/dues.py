@@ -212,6 +212,8 @@ def _move(
         by_taker = step.status in ("accepted", "declined")
         if by_taker and not _asked(one, movers, actors):
             continue
+        if _stayed_away(one, step, movers | others):
+            continue
         expected = set(one.giver) | set(one.taker)
         if not by_taker and movers and expected and not movers & expected:
             continue
@@ -221,6 +223,17 @@ def _move(
             continue
         standing[index] = replace(one, status=step.status, history=(*one.history, step))
         return
+
+
+def _whole(one: Commitment) -> bool:
+    """True where what is owed is told by the whole clause: those named in it may be anybody."""
+    return any(one.what.covers(span) for span in one.history[0].evidence[:1])
+
+
+def _stayed_away(one: Commitment, step: Step, present: set[str]) -> bool:
+    """True for a visit without those who were invited: it keeps no invitation of theirs."""
+    visit = step.status == "kept" and one.kind == "invitation"
+    return visit and bool(one.taker) and not present & set(one.taker)
 
 
 _STATE = frozenset({"country", "government", "office"})
@@ -238,7 +251,7 @@ def _asked(one: Commitment, movers: set[str], actors: ActorIndex) -> bool:
         return True
     answering = [actor for name in movers if (actor := actors.get(name)) is not None]
     asked = [actor for name in one.taker if (actor := actors.get(name)) is not None]
-    if not asked:
+    if not asked and not _whole(one):
         asked = [
             actor
             for actor in actors.actors
@@ -279,14 +292,21 @@ def _linked(one: Commitment, step: Step, movers: set[str]) -> bool:
     Of 21 steps inside one release taken without a link 20 were wrong: "refused" and "approved" of
     other things.
     """
-    said = " ".join(span.text for span in step.evidence).casefold()
+    if any(one.what.overlaps(span) for span in step.evidence[:1]):
+        return False  # Its word stands in what is owed: no answer to it.
+    told = " ".join(span.text for span in step.evidence)
+    said = told.casefold()
     if any(word in _ANEW.sub("", said) for word in _NAMED.get(one.kind, ())):
         return True
-    stems = {word[:5] for word in _WORD.findall(said)}
-    if stems & {word[:5] for word in _WORD.findall(one.what.text.casefold())} - _LIGHT:
+    if _stems(told) & _stems(one.what.text):
         return True
     near = step.evidence[0].start - one.what.end if step.evidence else _NEAR
     return bool(movers & set(one.taker)) and 0 <= near < _NEAR
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of words that tell what is spoken of: no names, no everyday words."""
+    return frozenset(word[:5] for word in _WORD.findall(text) if word[:1].islower()) - _LIGHT
 
 
 _LIGHT = frozenset(

@@ -94,6 +94,14 @@ def test_what_is_done_against_a_thing_is_not_the_thing() -> None:
     assert course.moved
 
 
+def test_the_same_demand_in_nearly_the_same_words_is_no_move() -> None:
+    words = "should know that it can neither tame the islands by sanctions nor by herring quotas"
+    first = stand(1, "demands", f"The U.S. {words}", "2031-01-05")
+    last = stand(2, "demands", f"The US {words}", "2031-06-05")
+    (course,) = courses([((SALO,), "sanctions", first), ((SALO,), "sanctions", last)])
+    assert not course.moved
+
+
 def test_a_remedy_is_not_what_it_remedies() -> None:
     first = stand(1, "demands", "vaccination against measles", "2031-01-05")
     last = stand(2, "opposes", "measles", "2031-06-05")

@@ -50,6 +50,7 @@ class _Read:
     matter: frozenset[str]
     states: frozenset[str]
     sign: int
+    turns: int
 
 
 def courses(taken: Iterable[Taken]) -> tuple[Course, ...]:
@@ -106,6 +107,7 @@ def _read(holder: tuple[Who, ...], stand: Stand) -> _Read:
             about | {word.stem for word in (*found, *averted) if word.name and word.stem.isupper()}
         ),
         -sign if turned % 2 else sign,
+        sum(negates(word) or word.stem in _ENDING for word in found),
     )
 
 
@@ -146,6 +148,8 @@ def _turned(items: Sequence[_Read], topic: str) -> tuple[_Read, _Read] | None:
         for early in range(late):
             one, other = items[early], items[late]
             turned = one.sign * other.sign < 0 and one.day < other.day
+            # The same stance turns by a word of denial alone, which one of the two must lack.
+            turned &= one.stand.stance != other.stand.stance or one.turns != other.turns
             if turned and _own(one) and _own(other) and _same_thing(one, other, topic):
                 return one, other
     return None

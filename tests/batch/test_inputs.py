@@ -14,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from dragoman.batch.inputs import Inputs
+from dragoman.batch.opening import Source, opened
 from dragoman.batch.planning import Order, plan
 from dragoman.batch.shard import Shard
 from dragoman.documents import Given, load_all
@@ -111,6 +112,29 @@ def test_rows_of_parquet_with_their_own_names(tmp_path: Path) -> None:
     assert read(shards(path))[0] == (
         f'{path}, row 1: has no "text". Say which column holds it: --column text=NAME'
     )
+
+
+def test_a_column_of_numbers_for_the_title_says_which_column_to_name(tmp_path: Path) -> None:
+    path = tmp_path / "news.parquet"
+    one = reports()[0]
+    table = pyarrow.table({"text": [one["text"]] * 2, "title": pyarrow.array([7, None])})
+    pyarrow.parquet.write_table(table, path)
+    refused, read_well = read(shards(path))
+    assert refused == (
+        f'{path}, row 1: has a "title" that is no string. '
+        "Say which column holds it: --column title=NAME"
+    )
+    assert "is no string" not in read_well
+
+
+def test_an_address_where_nobody_answers_is_no_missing_file(tmp_path: Path) -> None:
+    address = "http://127.0.0.1:9/news.jsonl"
+    with (
+        pytest.raises(InputError, match="the host does not answer") as caught,
+        opened(Source(address)),
+    ):
+        pass
+    assert "path" not in caught.value.remedy
 
 
 def test_folders_lists_texts_and_pages(tmp_path: Path) -> None:

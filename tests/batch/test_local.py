@@ -154,8 +154,11 @@ def test_what_cannot_be_written_ends_the_run(tmp_path: Path, reader: Reader) -> 
     source = write_lines(tmp_path / "a.jsonl", reports()[:2])
     work = _prepared(source, tmp_path / "out", reader)
     (tmp_path / "out" / "documents").write_text("in the way")
-    with pytest.raises(DragomanError):
+    with pytest.raises(DragomanError) as caught:
         code_locally(work, Settings(), 1, _silent)
+    assert str(caught.value).startswith(f"{tmp_path / 'out'}: cannot be written (")
+    assert "run the command again" in str(caught.value)
+    assert caught.value.exit_code == 2
 
 
 def _begun(source: Path, out: Path, workers: int) -> subprocess.Popen[str]:

@@ -21,7 +21,6 @@ from dragoman.settings import Settings
 
 Outcome = Document | InputError
 _Make = Callable[[int, Any, Shard], Outcome | None]
-_WHICH = "Say which column holds it: --column text=NAME"
 _KEYS = ("text", "published", "title", "publisher", "url", "summary")
 
 
@@ -122,9 +121,11 @@ class Inputs:
         try:
             return read_object(value, shard.given, self._settings, place)
         except InputError as error:
-            if isinstance(value.get("text"), str):
+            wrong = next((key for key in _KEYS if not _fits(key, value.get(key))), None)
+            if wrong is None:
                 raise
-            raise InputError(error.name, error.problem, _WHICH) from None
+            remedy = f"Say which column holds it: --column {wrong}=NAME"
+            raise InputError(error.name, error.problem, remedy) from None
 
     def _record(self, number: int, record: Numbered, shard: Shard) -> Outcome | None:
         terms = Terms(shard.given, self._settings)
@@ -155,6 +156,11 @@ def _named(value: Any, shard: Shard) -> Any:
     found = dict(value)
     found.update({key: value.get(name) for key, name in shard.columns})
     return found
+
+
+def _fits(key: str, cell: Any) -> bool:
+    """Is it text, or nothing where that is allowed?"""
+    return isinstance(cell, str) or (cell is None and key != "text")
 
 
 def _plain(cell: Any) -> Any:

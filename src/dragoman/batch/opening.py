@@ -56,13 +56,21 @@ def opened(source: Source, unpack: bool = False) -> Iterator[BinaryIO]:
         with plain_errors():
             stream = files.open(inside, "rb")
     except FileNotFoundError:
-        raise InputError(source.path, "no such file", "Check the path") from None
+        raise nothing_at(source.path) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(source.path, f"cannot be opened ({reason})", "Check the path") from None
     with stream:
         plain = cast(BinaryIO, stream)
         yield unpacked(plain, source.path) if unpack else plain
+
+
+def nothing_at(path: str) -> InputError:
+    """The error of a file that is not there; of the web, it may be the host that is not."""
+    if path.startswith(("http://", "https://")):
+        problem = "nothing is there, or the host does not answer"
+        return InputError(path, problem, "Check the address and the network")
+    return InputError(path, "no such file", "Check the path")
 
 
 def told_kind(stream: BinaryIO, suffix: str, limit: int) -> Held:

@@ -25,10 +25,12 @@ from dragoman.batch.output import Out
 from dragoman.batch.settling import turn_of
 from dragoman.batch.shard import Shard
 from dragoman.batch.shards import Manner, code_shard
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, InputError
 from dragoman.pipeline import Reader
 from dragoman.records import Document
 from dragoman.settings import Settings
+
+_WHAT_NOW = "Check your rights and the space left, and run the command again: it goes on"
 
 
 def send(connection: Connection, value: Any) -> None:
@@ -90,9 +92,12 @@ class _Worker:
         shard = Shard.from_dict(given["shard"])
         try:
             tally = code_shard(shard, reader, self.out, manner, inputs)
-        except (OSError, DragomanError) as error:
-            code = error.exit_code if isinstance(error, DragomanError) else 1
-            self.say("failed", problem=str(error), code=code)
+        except DragomanError as error:
+            self.say("failed", problem=str(error), code=error.exit_code)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problem = f"{self.out.path}: cannot be written ({reason}). {_WHAT_NOW}"
+            self.say("failed", problem=problem, code=InputError.exit_code)
         else:
             self.say("done", tally=tally.to_dict())
 

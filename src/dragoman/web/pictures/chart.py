@@ -96,11 +96,6 @@ def filled(months: Sequence[Month]) -> list[Month]:
     return every
 
 
-def _number(month: str) -> int:
-    """Months since the year 0."""
-    return int(month[:4]) * 12 + int(month[5:7])
-
-
 def _next(month: str) -> str:
     year, number = int(month[:4]), int(month[5:7])
     return f"{year + number // 12:04}-{number % 12 + 1:02}"

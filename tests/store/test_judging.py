@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import pytest
+
 from dragoman.chronicle import Judgement
-from dragoman.store import Store, check
+from dragoman.errors import JudgementError
+from dragoman.store import Store, check, open_record
 
 from .making import document_of, entry_of, made, merge, reading_of, settle
 
@@ -145,3 +151,47 @@ def test_days_of_an_actor_shrink_with_its_documents(store: Store) -> None:
     assert lund is not None and lund.documents == 2
     assert lund.offices[0].until == "2026-01-03"
     assert check(store) == ()
+
+
+def test_of_two_who_judge_at_once_the_second_sees_the_first(target: str) -> None:
+    """Two stores over one record, as two processes have them: each looks whether somebody has
+    judged, takes its time, and writes."""
+    entry = made(1)
+    event = entry.reports[0].id
+    with open_record(target, create=True) as store:
+        store.writer().add(entry)
+        settle(store.writer())
+
+    def decide(name: str) -> str:
+        def make() -> Sequence[Judgement]:
+            if store.reader().judgements(event):
+                raise JudgementError("somebody judged this meanwhile")
+            time.sleep(0.3)
+            return [judgement(name, "confirm", event)]
+
+        with open_record(target) as store:
+            try:
+                return store.writer().decide(make)[0].id
+            except JudgementError as error:
+                return str(error)
+
+    with ThreadPoolExecutor(2) as both:
+        said = sorted(both.map(decide, ("j-1", "j-2")))
+    with open_record(target) as store:
+        written = [one.id for one in store.reader().judgements()]
+    assert len(written) == 1
+    assert said == [written[0], "somebody judged this meanwhile"]
+
+
+def test_what_cannot_be_decided_writes_nothing(store: Store) -> None:
+    entry = made(1)
+    store.writer().add(entry)
+
+    def make() -> Sequence[Judgement]:
+        raise JudgementError("no")
+
+    with pytest.raises(JudgementError, match="no"):
+        store.writer().decide(make)
+    assert store.reader().judgements() == ()
+    store.writer().judge(judgement("j-1", "confirm", entry.reports[0].id))
+    assert len(store.reader().judgements()) == 1

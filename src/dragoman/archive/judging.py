@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -29,20 +29,30 @@ class Verdicts:
 
 
 def judge(
-    decided: Verdicts, stored: Reader, writer: Writer, lexicon: Lexicon
+    decided: Verdicts,
+    stored: Reader,
+    writer: Writer,
+    lexicon: Lexicon,
+    before: Callable[[], None] = lambda: None,
 ) -> tuple[Judgement, ...]:
     """Write a judgement; the ones written, one for each report of an event judged as a whole.
 
+    ``before`` is called when nobody else can judge or merge any more until this one is written, and
+    may raise to have nothing written; twice where the database asks for the transaction anew.
     Raises JudgementError where the target is not in the record, where the two are not of one kind,
     or where a correction names no field or no value of it.
     """
     if not decided.who.strip():
         raise JudgementError("Nobody is named. Say who judges: --who NAME")
-    made = _undo(decided, stored) if decided.verdict == "undo" else _new(decided, stored, lexicon)
-    now = _now()
-    made = [replace(one, id=_id(one, now), when=now) for one in made]
-    writer.judge(*made)
-    return tuple(made)
+
+    def make() -> list[Judgement]:
+        before()
+        undoes = decided.verdict == "undo"
+        made = _undo(decided, stored) if undoes else _new(decided, stored, lexicon)
+        now = _now()
+        return [replace(one, id=_id(one, now), when=now) for one in made]
+
+    return writer.decide(make)
 
 
 def _new(decided: Verdicts, stored: Reader, lexicon: Lexicon) -> list[Judgement]:

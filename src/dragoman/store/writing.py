@@ -281,11 +281,20 @@ class Writer:
         """Write judgements, all or none; what they are about is merged anew when the record is
         settled."""
 
-        def work(connection: Connection) -> None:
-            for one in judgements:
-                insert_judgement(connection, one)
+        self.decide(lambda: judgements)
 
-        self._run(work)
+    def decide(self, make: Callable[[], Sequence[Judgement]]) -> tuple[Judgement, ...]:
+        """Write the judgements that ``make`` gives, which may look at the record and raise to have
+        nothing written: from its first look to the last word nobody else judges or merges, in this
+        process or another. It is called again where another transaction was in the way."""
+
+        def work(connection: Connection) -> tuple[Judgement, ...]:
+            made = tuple(make())
+            for one in made:
+                insert_judgement(connection, one)
+            return made
+
+        return self._run(work, alone=True)
 
     def touch(self, kind: str, ids: Iterable[str]) -> None:
         """Mark items as to be merged anew."""

@@ -146,16 +146,16 @@ class Desk:
     ) -> tuple[Judgement, ...]:
         """A judgement written and what it is about merged anew; the judgements written.
 
-        ``before`` is called when nobody else judges here, and may raise to have nothing written.
+        ``before`` is called when nobody else judges, here or in another process, and may raise to
+        have nothing written.
         Written in one transaction before anything is merged: killed in between, the judgement
         stands, and the next one, or the next adding, merges. Raises JudgementError,
         ReadOnlyError, StoreError.
         """
         with self._writing:
             store = self._store()
-            before()
             writer = store.writer()
-            made = judge(decided, store.reader(), writer, self.lexicon)
+            made = judge(decided, store.reader(), writer, self.lexicon, before)
             settle(writer)
         self._forget()
         return made

@@ -9,7 +9,7 @@ from dragoman.reference.across.positions import courses, day_of
 from dragoman.store import Reader
 
 #: Positions of the holders on one page that courses are made of, the newest.
-_MOST = 300
+_MOST = 200
 
 
 def latest_courses(reader: Reader, asked: Filter) -> tuple[tuple[Course, ...], int]:

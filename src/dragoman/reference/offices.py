@@ -22,7 +22,7 @@ from dragoman.reference.countries import countries
 from dragoman.reference.names import Likeness, key, keys, same, split
 from dragoman.reference.titles import title_kind
 
-__all__ = ["Holding", "Offices", "offices", "title_kind"]
+__all__ = ["Holding", "Offices", "offices", "standing", "title_kind"]
 
 Sureness = Literal["yes", "likely", "stale", "no"]
 
@@ -297,10 +297,14 @@ _HEADS = (
 _HIGH = ("monarch", "president", "prime-minister", "supreme-leader", "leader", "foreign-minister")
 
 
+def standing(kind: str | None) -> int:
+    """The order of a kind of office among those of one person: 0 is highest, lesser ones alike."""
+    return _HIGH.index(kind) if kind in _HIGH else len(_HIGH)
+
+
 def _weight(holding: Holding) -> tuple[int, int, str]:
     """Order among the offices of one person: high ones, then the latest begun."""
-    place = _HIGH.index(holding.kind) if holding.kind in _HIGH else len(_HIGH)
-    return (0 if holding.leads else 1, place, _later(holding))
+    return (0 if holding.leads else 1, standing(holding.kind), _later(holding))
 
 
 def _later(holding: Holding) -> str:

@@ -166,7 +166,7 @@ def _hard(row: Any, contested: bool) -> Doubt:
     if contested:
         reason = "one report tells it, another denies it"
         return Doubt("contested", "event", row.id, reason, _NEEDS["contested"], rank, row.number)
-    reason = f"read with a confidence of {row.confidence:.2f}"
+    reason = f"read with a confidence of {row.confidence:.0%}"
     need = (1 - row.confidence) * 0.9
     return Doubt("weak-event", "event", row.id, reason, need, rank, row.number)
 

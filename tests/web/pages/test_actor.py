@@ -75,6 +75,14 @@ def test_the_office_held_now() -> None:
     left = Tenure("Mayor", None, None, "2010-01-01", "2015-01-01", "known")
     told = Tenure("leaders", None, None, "2022-01-01", "2022-01-01", "text")
     assert present(_profile(left, held, told)) == "President"
-    assert present(_profile(left, told)) == "Mayor"
+    assert present(_profile(left, told)) == "Mayor until 2015"
     assert present(_profile(told)) == "leaders"
     assert present(_profile()) == ""
+
+
+def test_a_lesser_office_does_not_hide_that_one_led() -> None:
+    led = Tenure("Prime Minister", None, None, "2019-07-24", "2022-09-06", "known")
+    beside = Tenure("Minister for the Civil Service", None, None, "2019-07-24", None, "known")
+    abroad = Tenure("Foreign Secretary", None, None, "2016-07-13", None, "known")
+    assert present(_profile(abroad, beside)) == "Foreign Secretary"
+    assert present(_profile(beside, led)) == "Prime Minister until 2022"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from dragoman.archive.asking import Archive
 from dragoman.chronicle import Filter, Source
@@ -45,6 +46,19 @@ def test_a_click_pins_and_escape_lets_go(window: Window, ceasefire: Source) -> N
     assert page.url.endswith("#" + str(card.get_attribute("id")))
     page.keyboard.press("Escape")
     assert page.locator(".pinned").count() == 0
+
+
+def test_on_a_phone_one_step_leads_from_the_words_to_their_record(
+    window: Window, ceasefire: Source
+) -> None:
+    page = window.open(f"/report/{ceasefire.document}", PHONE, has_touch=True)
+    page.locator(".text a.mark.event").first.tap()
+    way = page.get_by_role("link", name="Show the record")
+    card = page.locator(".card.pinned")
+    assert card.count() == 1
+    expect(card).not_to_be_in_viewport()  # else nothing lies between the words and their record
+    way.tap()
+    expect(card).to_be_in_viewport()
 
 
 def test_the_keyboard_reaches_marks_and_pins_them(window: Window, ceasefire: Source) -> None:
@@ -93,7 +107,7 @@ def test_without_script_a_mark_leads_to_its_record_and_back(
 
 
 def test_on_a_phone_a_tap_tells_who_speaks(window: Window, ceasefire: Source) -> None:
-    page = window.open(f"/report/{ceasefire.document}", PHONE)
+    page = window.open(f"/report/{ceasefire.document}", PHONE, has_touch=True)
     page.locator(".text a.mark.cue").first.click()
     slip = page.locator("#slip").bounding_box()
     assert slip["x"] >= 0

@@ -12,6 +12,7 @@ from dragoman.archive.moving import courses_of
 from dragoman.archive.narrowing import ACTOR_KINDS
 from dragoman.chronicle import Filter, Profile
 from dragoman.errors import AskError
+from dragoman.reference.offices import standing, title_kind
 from dragoman.views import wording
 from dragoman.web import addresses
 from dragoman.web.asking import Asked, parts, plain
@@ -26,7 +27,7 @@ router = APIRouter()
 _MET = 12
 _SHOWN, _COURSES = 8, 8
 #: The newest positions of an actor that courses are made of.
-_POSITIONS = 120
+_POSITIONS = 64
 _WIDE, _NARROW = 620, 340
 
 
@@ -50,14 +51,17 @@ def actors(
 
 
 def present(profile: Profile) -> str:
-    """The office that an actor holds, as tables know it, or else the last that a text gives; empty
-    without any."""
+    """The office that an actor is known by: the highest held, as tables know it, unless a higher
+    one was left; else the last that a text gives; empty without any."""
     known = [one for one in profile.offices if one.basis == "known"]
-    held = [one for one in known if one.until is None]
-    for some in (held, known, profile.offices):
-        if some:
-            return some[0].title if some is held else some[-1].title
-    return ""
+    if not known:
+        return profile.offices[-1].title if profile.offices else ""
+    best = min(known, key=lambda one: (standing(title_kind(one.title)), one.until is not None))
+    same = [
+        one for one in known if standing(title_kind(one.title)) == standing(title_kind(best.title))
+    ]
+    office = best if best.until is None else same[-1]
+    return office.title if office.until is None else f"{office.title} until {office.until[:4]}"
 
 
 @router.get("/actor/{name}")

@@ -35,7 +35,7 @@
   };
 
   // The label under a mark. Text only: nothing of the report is ever read as markup.
-  const label = (mark) => {
+  const label = (mark, key) => {
     slip.replaceChildren();
     if (!mark) {
       slip.hidden = true;
@@ -45,6 +45,13 @@
       const row = document.createElement("div");
       row.textContent = line;
       slip.append(row);
+    }
+    if (key) {
+      // The record stands far below the text here: one step leads to it.
+      const way = document.createElement("a");
+      way.href = `#${key}`;
+      way.textContent = "Show the record";
+      slip.append(way);
     }
     slip.hidden = false;
     const box = mark.getClientRects()[0];
@@ -60,6 +67,7 @@
   const cardAt = (target) => target.closest?.(".card[id]");
 
   const look = (target) => {
+    if (slip.contains(target)) return;
     const mark = markAt(target);
     const card = mark ? null : cardAt(target);
     show(mark ? innermost(mark) : card?.id, "lit");
@@ -84,11 +92,16 @@
   document.addEventListener("mouseover", (event) => look(event.target));
   document.addEventListener("focusin", (event) => look(event.target));
   document.addEventListener("click", (event) => {
+    if (slip.contains(event.target)) {
+      event.preventDefault();
+      bring(document.getElementById(pinned));
+      return label(null);
+    }
     const mark = markAt(event.target);
     if (mark) {
       event.preventDefault();
       pin(innermost(mark), "mark");
-      label(mark);
+      label(mark, wide.matches ? null : pinned);
       return;
     }
     const card = cardAt(event.target);

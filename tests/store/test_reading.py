@@ -161,6 +161,14 @@ def test_positions(reader: Reader) -> None:
     assert reader.stands(Filter(topic="war")) == ()
 
 
+def test_positions_of_several_holders_are_those_of_each(reader: Reader) -> None:
+    names = [one.who.id for one in reader.actors()]
+    each = {stand.id for name in names for _, _, stand in reader.stands(Filter(), [name])}
+    assert each
+    assert {stand.id for _, _, stand in reader.stands(Filter(), [*names, "a-nobody"])} == each
+    assert reader.stands(Filter(), ["a-nobody"]) == ()
+
+
 def test_actors(reader: Reader) -> None:
     everybody = reader.actors()
     assert {profile.who.name for profile in everybody} == {"Ada Lund", "Kemal Aydin", "the two"}

@@ -9,14 +9,14 @@ from dragoman.reference.across.positions import courses, day_of
 from dragoman.store import Reader
 
 #: Positions of the holders on one page that courses are made of, the newest.
-_MOST = 200
+_MOST = 120
 
 
 def latest_courses(reader: Reader, asked: Filter) -> tuple[tuple[Course, ...], int]:
     """The courses that hold the newest positions a filter keeps, those first that moved last.
 
     The filter's limit and offset count positions: of a course that goes back further the earlier
-    ones are there too, as far as the holders' last few hundred go, and it stands on the page of
+    ones are there too, as far as the holders' last hundred or so go, and it stands on the page of
     its last one alone. Beside the courses: how many positions there were, up to the limit.
     """
     newest = reader.stands(asked)

@@ -103,4 +103,22 @@ def signatures_of(connection: Connection, name: str) -> list[int]:
     return found
 
 
-__all__ = ["fetch_cast", "holding_words", "people_named", "signatures_of"]
+def signatures_of_all(connection: Connection, names: Iterable[str]) -> list[int]:
+    """Numbers of the signatures of several, in order; ids of merged actors are looked up in one."""
+    left = set(names)
+    found: set[int] = set()
+    for some in chunks(sorted(left)):
+        rows = connection.execute(
+            select(_P.id, _M.signature)
+            .join_from(merged.people, merged.person_signatures, _M.person == _P.number)
+            .where(_P.id.in_(some))
+        )
+        for name, signature in rows:
+            left.discard(name)
+            found.add(signature)
+    for name in left:
+        found.update(signatures_of(connection, name))
+    return sorted(found)
+
+
+__all__ = ["fetch_cast", "holding_words", "people_named", "signatures_of", "signatures_of_all"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, or_, select
 
 from dragoman.chronicle import Filter, Judged, Stand, Who
-from dragoman.store.casting import signatures_of
+from dragoman.store.casting import signatures_of, signatures_of_all
 from dragoman.store.correcting import dated, decided
 from dragoman.store.documents import fetch_sources
 from dragoman.store.filtering import Conditions, bound_as_judged
@@ -31,7 +31,7 @@ def find_positions(
     judged = decided(connection, "position")
     found: Conditions = judged.standing(_P.id)
     if holders is not None:
-        own = sorted({one for name in holders for one in signatures_of(connection, name)})
+        own = signatures_of_all(connection, holders)
         found.append(_P.number.in_(select(_H.taken).where(_H.signature.in_(own))))
     if asked.actor is not None:
         signatures = signatures_of(connection, asked.actor)

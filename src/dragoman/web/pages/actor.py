@@ -27,7 +27,7 @@ router = APIRouter()
 _MET = 12
 _SHOWN, _COURSES = 8, 8
 #: The newest positions of an actor that courses are made of.
-_POSITIONS = 64
+_POSITIONS = 48
 _WIDE, _NARROW = 620, 340
 
 

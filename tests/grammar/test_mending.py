@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from dragoman.grammar import mending, titled
 from dragoman.records import Annotated, Document, Name, Sentence, Token
 
@@ -78,6 +82,32 @@ def test_a_by_phrase_behind_a_participle_is_its_agent() -> None:
         )
     )
     assert (made[3].head, made[3].deprel) == (1, "obl:agent")
+
+
+def _quoted(lemma: str, auxiliary: str) -> list[Token]:
+    """ "Ruto was quoted as saying by Nation", the paper hung on the gerund."""
+    row = tokens(
+        ("Ruto", "PROPN", 2, "nsubj:pass"),
+        ("was", "AUX", 2, auxiliary),
+        ("quoted", "VERB", -1, "root"),
+        ("as", "SCONJ", 4, "mark"),
+        ("saying", "VERB", 2, "advcl"),
+        ("by", "ADP", 6, "case"),
+        ("Nation", "PROPN", 4, "obl"),
+    )
+    row[4] = replace(row[4], lemma=lemma)
+    return row
+
+
+def test_who_quotes_is_no_agent_of_what_is_said() -> None:
+    made = mending.agents(_quoted("say", "aux:pass"))
+    assert (made[6].head, made[6].deprel) == (2, "obl:agent")
+
+
+@pytest.mark.parametrize(("lemma", "auxiliary"), [("profit", "aux:pass"), ("say", "aux")])
+def test_a_by_phrase_of_another_gerund_stays(lemma: str, auxiliary: str) -> None:
+    row = _quoted(lemma, auxiliary)
+    assert mending.agents(row) == row
 
 
 def test_an_office_before_a_name_hangs_on_the_name() -> None:

@@ -20,6 +20,7 @@ _NOMINAL = ("NOUN", "PROPN")
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl")
 _ASTRAY = ("appos", "nmod", "nmod:unmarked", "nmod:desc", "compound", "dislocated")
 _SUBJECT = ("nsubj", "csubj", "expl")
+_SAYING = ("say", "tell", "state", "declare")
 _LEFT = ("case", "det", "punct", "cc")
 _RIGHT = ("conj", "appos", "acl", "acl:relcl", "punct", "case")
 
@@ -149,10 +150,25 @@ def agents(tokens: list[Token]) -> list[Token]:
         verb, noun = tokens[index - 1], token.head
         if verb.upos != "VERB" or verb.deprel not in ("acl", "acl:relcl", "advcl"):
             continue
+        if noun > index and changed[noun].head == index - 1 and _quoted_as(tokens, index - 1):
+            # "X was quoted as saying by Y": Y quotes.
+            changed[noun] = replace(changed[noun], head=verb.head, deprel="obl:agent")
+            continue
         led = noun > index and changed[noun].head != index - 1
         if led and changed[noun].upos in (*_NOMINAL, "PRON") and changed[noun].head < index - 1:
             changed[noun] = replace(changed[noun], head=index - 1, deprel="obl:agent")
     return changed
+
+
+def _quoted_as(tokens: list[Token], gerund: int) -> bool:
+    """True for "saying" under "as" and a passive: "was quoted as saying"."""
+    verb = tokens[gerund]
+    return (
+        verb.lemma.lower() in _SAYING
+        and _gerund(verb)
+        and tokens[gerund - 1].text.lower() == "as"
+        and any(t.head == verb.head and t.deprel == "aux:pass" for t in tokens)
+    )
 
 
 def objects(tokens: list[Token]) -> list[Token]:
